@@ -1,0 +1,1 @@
+//! Groundswell: stakeholder maps, advocates and engagement plans.
