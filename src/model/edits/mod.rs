@@ -1,0 +1,15 @@
+//! Which edit does what the user wants, with its whole consequence?
+//!
+//! Pure functions from a document to an `Edit`. A dialog can show the effect before it is applied.
+//!
+//! *Invariants:* an edit from here applies to the document that it was built from, and leaves nothing dangling.
+
+mod cascade;
+mod people;
+mod plan;
+
+pub use cascade::{merge, remove};
+pub use people::{
+    add_community, add_initiative, add_stakeholder, change, engage, pin, rate, rename, tie, unpin, update_tie,
+};
+pub use plan::{add_action, add_message, adopt, include, leave, log, review};
