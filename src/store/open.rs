@@ -50,11 +50,9 @@ pub fn read(fs: &dyn Fs, path: &Path, limit: u64) -> Result<(Vec<u8>, Baseline),
     let mut bytes = Vec::new();
     let expected = usize::try_from(before.size).map_err(|_| too_large(before.size))?;
     bytes.try_reserve_exact(expected).map_err(|_| refused(io::ErrorKind::OutOfMemory.into()))?;
-    (&mut *file).take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
+    // One more than there should be, so that a file that grows is noticed but not followed.
+    (&mut *file).take(before.size.saturating_add(1)).read_to_end(&mut bytes).map_err(refused)?;
     let length = bytes.len() as u64;
-    if length > limit {
-        return Err(too_large(length));
-    }
     let after = file.stat().map_err(refused)?;
     if length != before.size || after.size != before.size || after.modified != before.modified {
         return Err(OpenFileError::Changing { path: path.to_owned() });

@@ -7,7 +7,8 @@ use std::rc::Rc;
 use std::time::SystemTime;
 
 use groundswell::store::{
-    Access, Baseline, Durability, OpenFileError, Overwrite, SaveError, SaveWarning, Saved, Step, read, save,
+    Access, Baseline, Change, Durability, OpenFileError, Overwrite, SaveError, SaveWarning, Saved, Step,
+    compare, read, save,
 };
 
 use super::model::{Failure, Fault, Model};
@@ -220,6 +221,42 @@ fn a_rename_that_was_carried_out_in_spite_of_its_error_counts_as_saved() {
     let saved = failing_at("rename", EIO, true).1.expect("saved");
     assert_eq!(saved.durability, Durability::Durable);
     assert!(matches!(saved.warnings[..], [SaveWarning::DiskTrouble(_)]));
+}
+
+#[test]
+fn a_rename_that_failed_leaves_no_copy_even_if_the_file_already_held_the_same() {
+    for at in 1.. {
+        let fault = Fault { at, failure: Failure::Errno(EIO), carried_out: false, lasting: false };
+        let model = Model::with("doc", NEW).failing(fault);
+        let now = SystemTime::UNIX_EPOCH;
+        let result = save(&model, Path::new("/d/doc"), NEW, Overwrite::Replace, &|_| Ok(()), now);
+        assert_eq!(model.temps(), Vec::<String>::new(), "{fault:?}: {result:?}");
+        assert_eq!(model.content("doc").as_deref(), Some(NEW));
+        if model.inner.borrow().operations < at {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_examined_is_never_taken_for_unchanged() {
+    let theirs = b"8 bytes!";
+    for failure in FAILURES {
+        for at in 1.. {
+            let (model, baseline) = touched();
+            model.inner.borrow_mut().plant("doc", theirs);
+            let model = model.failing(Fault { at, failure, carried_out: false, lasting: false });
+            let change = compare(&model, Path::new("/d/shortcut"), &baseline);
+            assert!(!matches!(change, Ok(Change::Same(_))), "{failure:?} at {at}");
+            model.inner.borrow_mut().operations = 0;
+            let error = save_on(&model, &baseline).expect_err("the file of others stands there");
+            assert_eq!(model.content("doc").as_deref(), Some(&theirs[..]), "{failure:?} at {at}: {error}");
+            if model.inner.borrow().operations < at {
+                assert!(matches!(error, SaveError::ChangedOnDisk { .. }), "{error}");
+                break;
+            }
+        }
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use groundswell::store::{
     Change, Disk, Fs, OpenFileError, Overwrite, Reading, SaveError, SaveWarning, Stat, Writing, compare,
-    read, write_export,
+    read, remove_leftovers, write_export,
 };
 
 use super::real::{Folder, NEW, OLD, content, mark, write};
@@ -245,4 +245,15 @@ fn a_new_file_is_private_even_if_the_system_is_not() {
     assert!(status.expect("started").success());
     assert_eq!(content(&path), NEW);
     assert_eq!(mode(&path), 0o600);
+}
+
+#[test]
+fn a_link_is_never_removed_as_a_leftover() {
+    let folder = Folder::new("leftover-link");
+    let path = folder.old("doc");
+    fs::write(folder.path(".doc.0123456789abcdef.tmp"), "a copy").expect("planted");
+    symlink("doc", folder.path(".doc.1123456789abcdef.tmp")).expect("planted");
+    let later = SystemTime::now() + Duration::from_hours(2);
+    assert_eq!(remove_leftovers(&Disk, &path, later), 1);
+    assert_eq!(folder.names(), [".doc.1123456789abcdef.tmp", "doc"]);
 }
