@@ -1,5 +1,7 @@
 //! Groundswell: stakeholder maps, advocates and engagement plans.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod diagnostic;
 pub mod diagram;
 pub mod model;
