@@ -3,4 +3,5 @@
 //! *Invariants:* the only module that knows egui. It changes the document by edits alone.
 
 pub mod fonts;
+pub mod icons;
 pub mod theme;
