@@ -5,4 +5,5 @@ pub mod app;
 pub mod diagnostic;
 pub mod diagram;
 pub mod model;
+pub mod share;
 pub mod store;
