@@ -4,6 +4,7 @@
 pub mod app;
 pub mod diagnostic;
 pub mod diagram;
+pub mod file;
 pub mod model;
 pub mod share;
 pub mod store;

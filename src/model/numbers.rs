@@ -10,6 +10,7 @@ use std::fmt;
 
 /// A rating, 0–100. From 50 on it counts as high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(transparent)]
 pub struct Rating(u8);
 
 impl Rating {
@@ -169,8 +170,9 @@ impl fmt::Display for Amount {
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = f64::deserialize(deserializer)?;
-        Self::new(value)
-            .ok_or_else(|| D::Error::custom(format!("the number {value} is out of range: 0 to 1000000")))
+        Self::new(value).ok_or_else(|| {
+            D::Error::custom(format!("the number {value:?} is out of range: 0 to 1000000 is allowed"))
+        })
     }
 }
 
