@@ -84,6 +84,21 @@ pub fn fitted(text: &str, width: f32, size: f32, weight: Weight, measure: &dyn M
     "…".to_owned()
 }
 
+/// The words in lines no wider than `width` points; a longer word has a line of its own.
+pub fn wrapped(text: &str, width: f32, size: f32, weight: Weight, measure: &dyn Measure) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if measure.width(&format!("{line} {word}"), size, weight) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +119,11 @@ mod tests {
         assert!(short.starts_with("Dr Henrik") && short.ends_with('…'), "{short}");
         assert!(Inter.width(&short, 12.0, Weight::Medium) <= 80.0);
         assert_eq!(fitted("Ana", 80.0, 12.0, Weight::Medium, &Inter), "Ana");
+        let lines =
+            wrapped("We bring news early and ask what it means", 120.0, 14.0, Weight::Regular, &Inter);
+        assert!(
+            lines.len() > 1 && lines.iter().all(|line| Inter.width(line, 14.0, Weight::Regular) <= 120.0)
+        );
         assert_eq!(fitted("Ana", 0.0, 12.0, Weight::Medium, &Inter), "…");
     }
 }

@@ -3,11 +3,56 @@
 //! *Invariants:* the same input gives the same picture; what an audience may not see is not in it, neither painted nor
 //! named. This module knows no window, no theme in use and no file.
 
+mod drag;
+pub mod glyph;
+pub mod grid;
+mod hull;
 pub mod ink;
+mod labels;
+pub mod legend;
 pub mod measure;
+pub mod network;
+mod pack;
+pub mod person;
 pub mod scene;
+pub mod ties;
 mod widths;
 
+pub use grid::{GridFrame, GridOptions, grid};
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
+pub use legend::{Sign, legend};
 pub use measure::{Inter, Measure, Weight};
+pub use network::{NetworkFrame, NetworkOptions, network, network_signs};
 pub use scene::{Align, Area, Detail, Hit, Mark, Pos, Scene, Shape, Text, pos};
+
+use crate::share::{Disclosure, Point, StakeholderId};
+use std::collections::BTreeMap;
+
+/// A kind of picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Diagram {
+    /// Stable, for scripts.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// What it shows.
+    pub help: &'static str,
+    /// Paints it at its usual size. Pictures without places of their own ignore the positions.
+    pub paint: fn(&Disclosure, &BTreeMap<StakeholderId, Point>) -> Scene,
+}
+
+/// Every kind of picture.
+pub const DIAGRAMS: &[Diagram] = &[
+    Diagram {
+        id: "grid",
+        name: "Influence and interest",
+        help: "Who can do how much for or against the change, and who cares how much",
+        paint: |disclosure, _| grid::standard(disclosure),
+    },
+    Diagram {
+        id: "network",
+        name: "Network",
+        help: "Who is tied to whom, and in which communities",
+        paint: network::standard,
+    },
+];

@@ -9,7 +9,7 @@
 
 use super::ink::{Paint, Stroke};
 use super::measure::Weight;
-use crate::model::Key;
+use crate::share::Key;
 use std::ops::{Add, Mul, Range, Sub};
 
 /// A place or a distance in a picture, points; x to the right, y down.
@@ -222,14 +222,14 @@ pub struct Text {
     pub detail: Detail,
 }
 
-/// From how near something is painted: at less zoom the picture shows less.
+/// From how near something is painted: a picture that is seen from far shows less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Detail {
     /// Always.
     Always,
-    /// From 18 % on: initials, badges.
+    /// From 18 % of its size on: initials.
     Middle,
-    /// From 35 % on: names.
+    /// From 35 % of its size on: names.
     Near,
 }
 
@@ -285,6 +285,26 @@ pub enum Shape {
     },
     /// A line of text.
     Text(Text),
+}
+
+impl Shape {
+    /// Makes it more see-through: the opacities multiply.
+    pub fn fade(&mut self, opacity: f32) {
+        let fade = |fill: &mut Option<Paint>, stroke: &mut Option<Stroke>| {
+            *fill = fill.map(|fill| fill.faded(opacity));
+            *stroke = stroke.map(|stroke| stroke.faded(opacity));
+        };
+        match self {
+            Self::Circle { fill, stroke, .. }
+            | Self::Rect { fill, stroke, .. }
+            | Self::Polygon { fill, stroke, .. } => fade(fill, stroke),
+            Self::Segment { stroke, .. } | Self::Path { stroke, .. } => *stroke = stroke.faded(opacity),
+            Self::Text(text) => {
+                text.paint = text.paint.faded(opacity);
+                text.halo = text.halo.map(|halo| halo.faded(opacity));
+            }
+        }
+    }
 }
 
 /// What of a mark answers to the pointer.
@@ -445,23 +465,23 @@ impl Text {
         Self { align, ..self }
     }
 
-    /// The same with a rim.
-    #[must_use]
-    pub fn with_halo(self, halo: impl Into<Paint>) -> Self {
-        Self { halo: Some(halo.into()), ..self }
-    }
-
     /// The same, painted only from near enough.
     #[must_use]
     pub fn seen_from(self, detail: Detail) -> Self {
         Self { detail, ..self }
+    }
+
+    /// The same with a rim.
+    #[must_use]
+    pub fn with_halo(self, halo: impl Into<Paint>) -> Self {
+        Self { halo: Some(halo.into()), ..self }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{StakeholderId, TieId};
+    use crate::share::{StakeholderId, TieId};
 
     #[test]
     fn the_topmost_disc_is_hit_before_a_line_and_the_nearest_line_before_another() {
