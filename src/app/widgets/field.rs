@@ -1,0 +1,205 @@
+//! Where is text typed?
+//!
+//! A committed field gives back what was typed when it is done: Enter or leaving it commits, Esc brings the old text
+//! back. What is being typed lives in egui's memory until then.
+
+use super::LABEL;
+use crate::app::fonts::{regular, semibold};
+use crate::app::theme::{self, Tokens, gap, radius, size, tokens};
+use egui::text::LayoutJob;
+use egui::{
+    Align2, FontId, Frame, Id, Key, Label, Margin, Modifiers, Rect, Response, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, pos2, vec2,
+};
+
+/// A label at the left, 80 wide and up to two lines, and what belongs to it at the right. No label, no column.
+pub fn labelled<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        let spacing = ui.spacing().item_spacing.x;
+        if !label.is_empty() {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let (area, _) = ui.allocate_exact_size(vec2(LABEL, gap::CONTROL), Sense::hover());
+            paint_label(ui, label, area);
+            ui.spacing_mut().item_spacing.x = spacing;
+        }
+        add(ui)
+    })
+    .inner
+}
+
+fn paint_label(ui: &Ui, label: &str, area: Rect) {
+    let color = tokens(ui).muted;
+    let width = area.width() - gap::S;
+    let write = |font: FontId, wrap: bool| {
+        let mut job =
+            LayoutJob::simple(label.to_owned(), font, color, if wrap { width } else { f32::INFINITY });
+        job.wrap.max_rows = 2;
+        ui.painter().layout_job(job)
+    };
+    let mut galley = write(regular(size::CONTROL), false);
+    if galley.size().x > width {
+        galley = write(regular(size::SMALL), true);
+    }
+    ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color);
+}
+
+/// A label above a field.
+fn caption(ui: &mut Ui, label: &str) {
+    if !label.is_empty() {
+        let color = tokens(ui).muted;
+        ui.add(Label::new(theme::small(label).color(color)));
+    }
+}
+
+/// Ground, border and focus of a field, painted under what `add` draws.
+fn framed(ui: &mut Ui, wrong: bool, add: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let tokens = tokens(ui);
+    let (under, over) = (ui.painter().add(Shape::Noop), ui.painter().add(Shape::Noop));
+    let response = add(ui);
+    let area = response.rect;
+    let rim = match (wrong, response.has_focus()) {
+        (true, _) => Stroke::new(2.0, tokens.danger),
+        (false, true) => tokens.focus_ring(),
+        (false, false) => Stroke::new(1.0, tokens.ctl),
+    };
+    ui.painter().set(under, Shape::rect_filled(area, radius::CONTROL, tokens.surface));
+    ui.painter().set(
+        over,
+        Shape::Rect(egui::epaint::RectShape::stroke(area, radius::CONTROL, rim, StrokeKind::Inside)),
+    );
+    response
+}
+
+fn line(text: &mut String, id: Id, width: f32) -> TextEdit<'_> {
+    TextEdit::singleline(text)
+        .id(id)
+        .frame(Frame::NONE)
+        .font(regular(size::CONTROL))
+        .margin(Margin::symmetric(8, 4))
+        .min_size(vec2(0.0, gap::CONTROL))
+        .align(Align2::LEFT_CENTER)
+        .desired_width(width)
+}
+
+/// A field under its label, as wide as there is room; what is typed counts at once.
+pub fn text_field(ui: &mut Ui, _tokens: &Tokens, label: &str, text: &mut String) -> Response {
+    caption(ui, label);
+    let id = ui.scope_id().with(("text field", label));
+    let width = ui.available_width();
+    framed(ui, false, |ui| ui.add(line(text, id, width)).accessible_name(label))
+}
+
+/// What is wrong, below a field.
+pub fn error_line(ui: &mut Ui, tokens: &Tokens, text: &str) {
+    ui.add(Label::new(theme::small(text).color(tokens.danger)).wrap());
+}
+
+/// What is typed until it is done.
+pub(in crate::app) struct Typed {
+    key: Id,
+    /// The text as it stands now.
+    pub(in crate::app) text: String,
+}
+
+impl Typed {
+    /// What is being typed under this id, or the value.
+    pub(in crate::app) fn of(ui: &Ui, id: Id, value: &str) -> Self {
+        let key = id.with("typed");
+        let text = ui.data(|data| data.get_temp::<String>(key));
+        Self { key, text: text.unwrap_or_else(|| value.to_owned()) }
+    }
+
+    /// Keeps it while the field has the keyboard; returns it when it is done and differs from the value.
+    pub(in crate::app) fn done(self, ui: &Ui, response: &Response, value: &str) -> Option<String> {
+        if response.has_focus() {
+            ui.data_mut(|data| data.insert_temp(self.key, self.text));
+            return None;
+        }
+        ui.data_mut(|data| data.remove::<String>(self.key));
+        let reverted = ui.input(|input| input.key_pressed(Key::Escape));
+        (response.lost_focus() && !reverted && self.text != value).then_some(self.text)
+    }
+}
+
+/// A field behind its label. Returns the new text when it is done.
+pub fn committed_line(ui: &mut Ui, label: &str, value: &str) -> Option<String> {
+    let id = ui.scope_id().with(("line", label));
+    labelled(ui, label, |ui| line_box(ui, id, label, value, "", false, ui.available_width()))
+}
+
+/// A field of one line without its label; `wrong` paints it red.
+pub(in crate::app) fn line_box(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    value: &str,
+    hint: &str,
+    wrong: bool,
+    width: f32,
+) -> Option<String> {
+    let mut typed = Typed::of(ui, id, value);
+    let hint = theme::table(hint).color(tokens(ui).muted);
+    let response = framed(ui, wrong, |ui| {
+        ui.add(line(&mut typed.text, id, width).hint_text(hint)).accessible_name(name)
+    });
+    typed.done(ui, &response, value)
+}
+
+/// A field of several lines under its label; Ctrl+Enter is done too. Returns the new text when it is done.
+pub fn committed_prose(ui: &mut Ui, label: &str, value: &str) -> Option<String> {
+    caption(ui, label);
+    let id = ui.scope_id().with(("prose", label));
+    prose_box(ui, id, label, value)
+}
+
+/// A field of several lines without its label.
+pub(in crate::app) fn prose_box(ui: &mut Ui, id: Id, name: &str, value: &str) -> Option<String> {
+    let mut typed = Typed::of(ui, id, value);
+    let rows = typed.text.lines().count().clamp(2, 6);
+    let hint = theme::table("Add a note").color(tokens(ui).muted);
+    let width = ui.available_width();
+    if ui.memory(|memory| memory.has_focus(id))
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+    {
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+    }
+    let response = framed(ui, false, |ui| {
+        let field = TextEdit::multiline(&mut typed.text)
+            .id(id)
+            .frame(Frame::NONE)
+            .font(regular(size::CONTROL))
+            .margin(Margin::symmetric(8, 6))
+            .desired_rows(rows)
+            .desired_width(width)
+            .hint_text(hint);
+        ui.add(field).accessible_name(name)
+    });
+    typed.done(ui, &response, value)
+}
+
+/// A title that can be changed where it stands. Returns the new one when it is done; never an empty one.
+pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
+    let tokens = tokens(ui);
+    let id = ui.scope_id().with(("title", name));
+    let mut typed = Typed::of(ui, id, value);
+    let width = ui.available_width();
+    let field = TextEdit::singleline(&mut typed.text)
+        .id(id)
+        .frame(Frame::NONE)
+        .font(semibold(size::H1))
+        .margin(Margin::symmetric(0, 2))
+        .min_size(vec2(0.0, 28.0))
+        .align(Align2::LEFT_CENTER)
+        .desired_width(width);
+    let response = ui.add(field).accessible_name(name);
+    let rim = if response.has_focus() {
+        Some(tokens.focus_ring())
+    } else {
+        response.hovered().then(|| Stroke::new(1.0, tokens.line))
+    };
+    if let Some(rim) = rim {
+        let area = response.rect.expand2(vec2(4.0, 0.0));
+        ui.painter().rect_stroke(area, radius::CONTROL, rim, StrokeKind::Inside);
+    }
+    typed.done(ui, &response, value).filter(|text| !text.trim().is_empty())
+}
