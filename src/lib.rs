@@ -6,5 +6,6 @@ pub mod diagnostic;
 pub mod diagram;
 pub mod file;
 pub mod model;
+pub mod session;
 pub mod share;
 pub mod store;

@@ -5,6 +5,7 @@
 
 use super::document::Document;
 use super::edit::{Edit, EditError};
+use super::key::Key;
 
 /// The steps that can be undone and redone.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +52,10 @@ impl History {
         document: &mut Document,
     ) -> Result<Option<String>, EditError> {
         *open = false;
-        let Some(edit) = from.pop() else { return Ok(None) };
+        let Some(edit) = from.last() else { return Ok(None) };
         let label = edit.label.to_string();
-        to.push(document.apply(edit)?);
+        to.push(document.apply(edit.clone())?);
+        from.pop();
         Ok(Some(label))
     }
 
@@ -77,8 +79,22 @@ impl History {
         self.redo.last().map(|edit| edit.label.as_ref())
     }
 
+    /// Which records undo would change.
+    pub fn undo_keys(&self) -> Vec<Key> {
+        self.undo.last().map(keys).unwrap_or_default()
+    }
+
+    /// Which records redo would change.
+    pub fn redo_keys(&self) -> Vec<Key> {
+        self.redo.last().map(keys).unwrap_or_default()
+    }
+
     /// How many steps can be undone.
     pub fn depth(&self) -> usize {
         self.undo.len()
     }
+}
+
+fn keys(edit: &Edit) -> Vec<Key> {
+    edit.changes().map(|(key, _)| key).collect()
 }
