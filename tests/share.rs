@@ -43,7 +43,7 @@ fn everything(audience: Audience) -> Choices {
 fn check(map: &Document, path: &str, audience: Audience, rule: char, failures: &mut Vec<String>) {
     let plainly = plain(map, audience);
     let widely = copy(map, audience, &everything(audience));
-    let mut seen = |own: bool, added: bool| {
+    let seen = |own: bool, added: bool| {
         let changed = with_changed(map, path, own);
         assert_ne!(&changed, map, "{path} was not changed");
         let (before, after) = if added {
