@@ -4,6 +4,7 @@
 pub mod app;
 pub mod diagnostic;
 pub mod diagram;
+pub mod export;
 pub mod file;
 pub mod model;
 pub mod session;

@@ -123,7 +123,8 @@ pub fn network(
     let bottom = raw.height() + 2.0 * MARGIN;
     let groups = if options.show_legend { network_signs(disclosure) } else { Vec::new() };
     let legend = if options.show_legend { legend::height(&groups, width, measure) } else { 0.0 };
-    let mut scene = Scene { size: pos(width, bottom + legend), ..Scene::default() };
+    let title = "Network of stakeholders".to_owned();
+    let mut scene = Scene { size: pos(width, bottom + legend), title, ..Scene::default() };
     scene.rect(Area::sized(pos(0.0, 0.0), width, scene.size.y), 0.0, Paint::from(Ink::Surface), None);
     let mut space = Space::new(Area::sized(pos(0.0, 0.0), width, bottom));
     let mut captions = Vec::new();
@@ -147,9 +148,8 @@ pub fn network(
     if options.show_legend {
         legend::paint(&mut scene, &groups, pos(0.0, bottom), width, measure);
     }
-    scene.title = "Network of stakeholders".to_owned();
     scene.description =
-        format!("{} and {}.", counted(nodes.len(), "stakeholder"), counted(courses.len(), "tie"),);
+        format!("{} and {}.", counted(nodes.len(), "stakeholder"), counted(courses.len(), "tie"));
     (scene, frame)
 }
 

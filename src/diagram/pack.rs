@@ -9,13 +9,13 @@ use super::scene::{Pos, pos};
 use std::collections::BTreeMap;
 
 const RINGS: i32 = 7;
+const DIRECTIONS: [(i32, i32); 6] = [(0, -1), (-1, 0), (-1, 1), (0, 1), (1, 0), (1, -1)];
 
 /// The places of a spiral of hexagons, from the middle outwards; `step` points from one to the next.
 fn spiral(step: f32) -> impl Iterator<Item = Pos> {
     let corner = move |q: i32, r: i32| {
         pos(step * (q as f32 + r as f32 / 2.0), step * (r as f32 * 3.0_f32.sqrt() / 2.0))
     };
-    const DIRECTIONS: [(i32, i32); 6] = [(0, -1), (-1, 0), (-1, 1), (0, 1), (1, 0), (1, -1)];
     let ring = move |n: i32| {
         (0..6).flat_map(move |side| (0..n).map(move |along| (side, along))).map(move |(side, along)| {
             let (mut q, mut r) = (n, 0);
