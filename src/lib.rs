@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod diagram;
 pub mod export;
 pub mod file;
+pub mod import;
 pub mod model;
 pub mod session;
 pub mod share;
