@@ -8,6 +8,7 @@ pub mod export;
 pub mod file;
 pub mod import;
 pub mod model;
+pub mod report;
 pub mod session;
 pub mod share;
 pub mod store;

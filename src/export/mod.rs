@@ -1,5 +1,152 @@
 //! In which formats does a map leave the program?
 //!
-//! *Invariants:* bytes out, no file opened; the same input gives the same bytes.
+//! Reports, pictures and tables are written here, each from what an audience may see.
+//!
+//! *Invariants:* bytes out, no file opened, no clock read; the same input gives the same bytes. Nothing is written while
+//! a shareable text names somebody whom the audience may not see. No exporter can name the document.
 
+mod html;
+mod json;
+mod markdown;
 pub mod svg;
+pub(crate) mod text;
+
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+
+use crate::diagnostic::{Warned, Warning};
+use crate::diagram::{Scene, Theme};
+use crate::report::Report;
+use crate::share::{Disclosure, NameInText};
+
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What the audience may see.
+    pub disclosure: &'a Disclosure,
+    /// A report made from it.
+    pub report: Option<&'a Report>,
+    /// A picture made from it.
+    pub scene: Option<&'a Scene>,
+}
+
+/// From what a format is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A report.
+    Report,
+    /// A picture.
+    Picture,
+    /// The tables of the map.
+    Tables,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The format is made from something else.
+    #[error("{0} needs {1}; choose another format")]
+    Missing(&'static str, &'static str),
+    /// Texts name people whom the audience may not see.
+    #[error(
+        "a text names someone whom this audience may not see: {}; edit the text, name the role instead, or let it \
+         through with a reason", places(.0)
+    )]
+    Names(Vec<NameInText>),
+    /// The map cannot be written in this format.
+    #[error("the copy cannot be written as {0}: {1}")]
+    Format(&'static str, String),
+}
+
+fn places(names: &[NameInText]) -> String {
+    const SHOWN: usize = 3;
+    let mut told: Vec<String> =
+        names.iter().take(SHOWN).map(|found| format!("“{}” in {}", found.name, found.place)).collect();
+    if names.len() > SHOWN {
+        told.push(format!("and {} more", names.len() - SHOWN));
+    }
+    told.join("; ")
+}
+
+/// A format.
+pub struct Export {
+    /// Stable, for scripts.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// One sentence on what it is good for.
+    pub help: &'static str,
+    /// What file names end in, without the dot.
+    pub extension: &'static str,
+    /// From what it is made.
+    pub source: Source,
+    write: fn(&Input<'_>) -> Result<Vec<u8>, ExportError>,
+}
+
+/// Every format, in the order of the menu.
+pub const EXPORTS: &[Export] = &[
+    Export {
+        id: "html",
+        name: "Web page",
+        help: "One file that opens in any browser and prints well",
+        extension: "html",
+        source: Source::Report,
+        write: |input| {
+            let report = input.report.ok_or(ExportError::Missing("a web page", "a report"))?;
+            html(report).map(String::into_bytes)
+        },
+    },
+    Export {
+        id: "md",
+        name: "Markdown",
+        help: "Plain text with headings and tables, for wikis and repositories",
+        extension: "md",
+        source: Source::Report,
+        write: |input| {
+            let report = input.report.ok_or(ExportError::Missing("Markdown", "a report"))?;
+            Ok(markdown(report).into_bytes())
+        },
+    },
+    Export {
+        id: "svg",
+        name: "Picture (SVG)",
+        help: "A picture that stays sharp at any size",
+        extension: "svg",
+        source: Source::Picture,
+        write: |input| {
+            let scene = input.scene.ok_or(ExportError::Missing("a picture", "a diagram"))?;
+            Ok(svg::svg(scene, Theme::Light).into_bytes())
+        },
+    },
+    Export {
+        id: "json",
+        name: "Tables (JSON)",
+        help: "Every table that the audience may see, for scripts",
+        extension: "json",
+        source: Source::Tables,
+        write: |input| json(input.disclosure).map(String::into_bytes),
+    },
+];
+
+impl Export {
+    /// The format with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        EXPORTS.iter().find(|export| export.id == id)
+    }
+
+    /// Writes the bytes. Refused while a text names somebody whom the audience may not see, unless the names were let
+    /// through with a reason; then each of them is a warning.
+    pub fn bytes(&self, input: &Input<'_>) -> Result<Warned<Vec<u8>>, ExportError> {
+        let stopped = input.disclosure.stopped_by();
+        if !stopped.is_empty() {
+            return Err(ExportError::Names(stopped.to_vec()));
+        }
+        let let_through = input.disclosure.names_in_text().iter();
+        let warnings = let_through.map(|found| {
+            Warning::new(&found.place, format!("names {}, who is not in this copy", found.name))
+        });
+        let warnings = warnings.collect();
+        Ok(Warned { output: (self.write)(input)?, warnings })
+    }
+}

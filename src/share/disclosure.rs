@@ -261,8 +261,8 @@ impl Disclosure {
         own.map_or(self.audience.classification(), String::as_str)
     }
 
-    /// Every table with the records in it, each as its fields and their contents, in the order of their ids.
-    pub fn tables(&self) -> Vec<(&'static str, Vec<(Key, Vec<(&'static str, Value)>)>)> {
+    /// Every table with the records in it, each as what was said in its fields, in the order of their ids.
+    pub fn tables(&self) -> Vec<(&'static str, Rows)> {
         let document = &self.document;
         vec![
             ("stakeholders", rows(&document.stakeholders, Stakeholder::FIELDS, |id| Key::Stakeholder(*id))),
@@ -286,13 +286,30 @@ impl Disclosure {
     }
 }
 
-fn fields<R>(record: &R, known: &'static [Field<R>]) -> Vec<(&'static str, Value)> {
-    known.iter().map(|field| (field.about.id, (field.get)(record))).collect()
+/// What was said in a record: what nobody filled in, or may not be seen, is not among it.
+fn fields<R: Default>(record: &R, known: &'static [Field<R>]) -> Vec<(&'static str, Value)> {
+    let unsaid = R::default();
+    let all = known.iter().map(|field| (field.about.id, (field.get)(record), (field.get)(&unsaid)));
+    all.filter_map(|(id, value, unsaid)| Some((id, said(value, &unsaid)?))).collect()
 }
 
-type Rows = Vec<(Key, Vec<(&'static str, Value)>)>;
+/// The value without what is as it was before anybody said anything.
+fn said(value: Value, unsaid: &Value) -> Option<Value> {
+    match (value, unsaid) {
+        (Value::Item(parts), Value::Item(unsaid)) => {
+            let parts = parts.into_iter().zip(unsaid);
+            let kept: Vec<_> =
+                parts.filter_map(|((id, part), (_, unsaid))| Some((id, said(part, unsaid)?))).collect();
+            (!kept.is_empty()).then_some(Value::Item(kept))
+        }
+        (value, unsaid) => (value != *unsaid).then_some(value),
+    }
+}
 
-fn rows<K: Ord, R>(table: &Map<K, R>, known: &'static [Field<R>], key: impl Fn(&K) -> Key) -> Rows {
+/// The records of a table, each as its fields.
+pub type Rows = Vec<(Key, Vec<(&'static str, Value)>)>;
+
+fn rows<K: Ord, R: Default>(table: &Map<K, R>, known: &'static [Field<R>], key: impl Fn(&K) -> Key) -> Rows {
     table.iter().map(|(id, record)| (key(id), fields(record, known))).collect()
 }
 

@@ -21,7 +21,7 @@ pub use audience::{
     ADDITIONS, Addition, Audience, CONTACT, Choices, ENGAGEMENT, REPORTING, ShareError, TACTICS,
 };
 pub use counts::{Count, Counts, Cover, LEAST, Standing, Tally, suppress};
-pub use disclosure::{Disclosure, disclose};
+pub use disclosure::{Disclosure, Rows, disclose};
 pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others, quadrant};
