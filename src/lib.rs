@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod cli;
 pub mod diagnostic;
 pub mod diagram;
 pub mod export;

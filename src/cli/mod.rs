@@ -1,0 +1,44 @@
+//! What is done without a window?
+//!
+//! Each subcommand works on the same code as the window. Standard output is the product, standard error the messages.
+//!
+//! *Invariants:* nothing is asked back; a file is replaced only when that was said; an error ends with an exit code of
+//! its own and leaves all files as they were; text from a map reaches a terminal without control characters. The clock
+//! is read here and in the window alone.
+
+mod ask;
+mod check;
+mod docs;
+mod failure;
+mod files;
+mod import;
+mod info;
+mod new;
+mod output;
+mod run;
+
+pub use failure::Code;
+pub use run::{Asked, command, run};
+
+use clap::{ArgMatches, Command};
+use failure::Failure;
+use output::Output;
+
+/// Something that can be asked for on the command line.
+pub struct Subcommand {
+    /// What is typed.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub help: &'static str,
+    /// Its arguments.
+    arguments: fn(Command) -> Command,
+    /// Does it.
+    run: fn(&ArgMatches, &mut Output) -> Result<Code, Failure>,
+}
+
+/// Everything that can be asked for, in the order of the help.
+pub const SUBCOMMANDS: &[Subcommand] =
+    &[new::NEW, new::SAMPLE, info::INFO, import::IMPORT, check::CHECK, docs::COMPLETIONS, docs::MAN];
+
+/// The version of the JSON that is written; raised when a field changes its meaning or goes.
+const SCHEMA_VERSION: u32 = 1;
