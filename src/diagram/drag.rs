@@ -2,12 +2,16 @@
 //!
 //! *Invariants:* the numbers shown are those that letting go would set. The old place stays visible.
 
+use super::geometry::{Area, Pos, pos};
 use super::grid::{GridFrame, mark};
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::{Measure, Weight};
 use super::person::{Figure, Look, outline};
-use super::scene::{Align, Area, Pos, Scene, Shape, Text, pos};
+use super::scene::{Align, Scene, Shape, Text};
 use crate::share::{Quadrant, Rating};
+
+/// Between the parts of a line, 13 points high.
+const SPACE: f32 = 3.7;
 
 /// Somebody on the way to other ratings.
 #[derive(Debug, Clone, Copy)]
@@ -73,14 +77,14 @@ fn chip(scene: &mut Scene, frame: &GridFrame, figure: &Figure, at: Pos, drag: &D
     );
     let mut second: Vec<(String, Weight, Ink)> = Vec::new();
     if let Some(now) = drag.now.filter(|now| Some(*now) != figure.quadrant) {
-        second.push(("now ".to_owned(), Weight::Regular, Ink::Text));
+        second.push(("now".to_owned(), Weight::Regular, Ink::Text));
         second.push((now.name().to_owned(), Weight::SemiBold, Ink::Text));
         if let Some(before) = figure.quadrant {
-            second.push((format!(" · was {}", before.name()), Weight::Regular, Ink::Muted));
+            second.push((format!("· was {}", before.name()), Weight::Regular, Ink::Muted));
         }
     }
     let wide = |text: &str, weight| measure.width(text, 13.0, weight);
-    let below: f32 = second.iter().map(|(text, weight, _)| wide(text, *weight)).sum();
+    let below: f32 = second.iter().map(|(text, weight, _)| wide(text, *weight) + SPACE).sum();
     let width = wide(&numbers, Weight::Medium).max(below) + 24.0;
     let height = if second.is_empty() { 34.0 } else { 52.0 };
     let plot = frame.plot;
@@ -95,6 +99,6 @@ fn chip(scene: &mut Scene, frame: &GridFrame, figure: &Figure, at: Pos, drag: &D
     for (text, weight, ink) in second {
         let far = wide(&text, weight);
         scene.push(Shape::Text(Text::new(at, text, 13.0, weight, ink).aligned(Align::Start)));
-        at.x += far;
+        at.x += far + SPACE;
     }
 }

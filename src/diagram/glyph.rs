@@ -3,9 +3,10 @@
 //! *Invariants:* every stance has its own glyph, so that nothing is told by colour alone. All filled shapes are convex
 //! polygons; no sign is a letter of a font that a machine may lack, but "?" and "!".
 
+use super::geometry::{Pos, pos};
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::Weight;
-use super::scene::{Detail, Pos, Scene, Shape, Text, pos};
+use super::scene::{Detail, Scene, Shape, Text};
 use crate::share::Engagement;
 use std::f32::consts::{PI, TAU};
 

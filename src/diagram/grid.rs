@@ -6,16 +6,18 @@
 //! *Invariants:* a mark stands exactly at its ratings unless others share them; then it is packed round that point and
 //! a line leads there. The lines between the fields are the initiative's, and a rating on a line counts as high.
 
+use super::backdrop::{backdrop, totals};
 use super::drag::{Drag, paint_drag};
+use super::geometry::{Area, Pos, pos};
 use super::ink::{Ink, Paint, Stroke};
 use super::labels::{LINE, Place, SIDES_FIRST, Space, place};
 use super::legend::{self, Sign};
-use super::measure::{Inter, Measure, Weight, wrapped};
+use super::measure::{Inter, Measure, Weight};
 use super::pack::packed;
 use super::person::{Closeness, Figure, Look, Voice, person};
-use super::scene::{Align, Area, Hit, Pos, Scene, Shape, Text, pos};
+use super::scene::{Hit, Scene, Shape, Text};
 use crate::share::{
-    Count, Counts, Disclosure, InitiativeId, Key, Quadrant, Rating, StakeholderId, approach, quadrant,
+    Counts, Disclosure, InitiativeId, Key, Quadrant, Rating, StakeholderId, approach, quadrant,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -221,79 +223,6 @@ fn figures(disclosure: &Disclosure, initiative: InitiativeId, options: &GridOpti
     figures
 }
 
-fn backdrop(
-    scene: &mut Scene,
-    frame: &GridFrame,
-    numbers: &BTreeMap<Quadrant, String>,
-    space: &mut Space,
-    measure: &dyn Measure,
-) {
-    for quadrant in Quadrant::ALL {
-        let ground = match quadrant {
-            Quadrant::KeyPlayers => Ink::Surface.tinted(Ink::AccentSoft, 0.6),
-            Quadrant::KeepSatisfied | Quadrant::KeepInformed => Ink::Surface2.into(),
-            Quadrant::Monitor => Ink::Surface.into(),
-        };
-        scene.rect(frame.field(*quadrant), 0.0, ground, None);
-    }
-    scene.rect(frame.plot, 0.0, None, Stroke::new(Ink::Line, 1.0));
-    let plot = frame.plot;
-    let (x, y) = (frame.x(frame.interest_line), frame.y(frame.influence_line));
-    let divider = Stroke::new(Ink::Ctl.faded(0.8), 1.5).dashed(5.0, 5.0);
-    scene.segment(pos(x, plot.min.y), pos(x, plot.max.y), divider);
-    scene.segment(pos(plot.min.x, y), pos(plot.max.x, y), divider);
-    for quadrant in Quadrant::ALL {
-        caption(scene, frame, *quadrant, numbers.get(quadrant), space, measure);
-    }
-    let axis = |at, words: &str, weight, align| Text::new(at, words, 12.0, weight, Ink::Muted).aligned(align);
-    let below = plot.max.y + 14.0;
-    let beside = plot.min.x - 12.0;
-    let across = [
-        (plot.min.x, "Low", Weight::Regular, Align::Start),
-        (plot.centre().x, "Interest →", Weight::Medium, Align::Middle),
-        (plot.max.x, "High", Weight::Regular, Align::End),
-    ];
-    for (x, words, weight, align) in across {
-        scene.push(Shape::Text(axis(pos(x, below), words, weight, align)));
-    }
-    let up = [
-        (plot.max.y, "Low", Weight::Regular, Align::Start),
-        (plot.centre().y, "Influence →", Weight::Medium, Align::Middle),
-        (plot.min.y, "High", Weight::Regular, Align::End),
-    ];
-    for (y, words, weight, align) in up {
-        scene.push(Shape::Text(Text { upwards: true, ..axis(pos(beside, y), words, weight, align) }));
-    }
-}
-
-fn caption(
-    scene: &mut Scene,
-    frame: &GridFrame,
-    quadrant: Quadrant,
-    number: Option<&String>,
-    space: &mut Space,
-    measure: &dyn Measure,
-) {
-    let words = quadrant.name().to_uppercase();
-    let ink = if quadrant == Quadrant::KeyPlayers { Ink::Accent } else { Ink::Muted };
-    let wide = measure.width(&words, 11.0, Weight::Medium);
-    let chip = number.map_or(0.0, |n| (measure.width(n, 11.0, Weight::Medium) + 12.0).max(18.0) + 6.0);
-    let plot = frame.plot;
-    let right = matches!(quadrant, Quadrant::KeyPlayers | Quadrant::KeepInformed);
-    let top = matches!(quadrant, Quadrant::KeyPlayers | Quadrant::KeepSatisfied);
-    let x = if right { plot.max.x - 12.0 - wide - chip } else { plot.min.x + 12.0 };
-    let y = if top { plot.min.y + 21.0 } else { plot.max.y - 21.0 };
-    let text = Text::new(pos(x, y), words, 11.0, Weight::Medium, ink).aligned(Align::Start);
-    scene.push(Shape::Text(text));
-    if let Some(number) = number {
-        let area = Area::sized(pos(x + wide + 6.0, y - 9.0), chip - 6.0, 18.0);
-        scene.rect(area, 9.0, Paint::from(Ink::Surface), Stroke::new(Ink::Line, 1.0));
-        let text = Text::new(area.centre(), number.as_str(), 11.0, Weight::Medium, Ink::Text);
-        scene.push(Shape::Text(text));
-    }
-    space.take(Area::sized(pos(x, y - 10.0), wide + chip, 20.0));
-}
-
 /// How a person is painted in a grid of so many.
 fn look(figure: &Figure, options: &GridOptions, crowd: bool) -> Look {
     let key = Key::Stakeholder(figure.id);
@@ -325,7 +254,7 @@ fn marks(
     let mut first: Vec<Pos> = points.clone();
     first.reverse();
     let inner = frame.plot.grown(-14.0);
-    let mut placed = packed(&first, if crowd { 15.0 } else { 30.0 }, |p| inner.contains(p));
+    let mut placed = packed(&first, if crowd { 15.0 } else { 38.0 }, |p| inner.contains(p));
     placed.reverse();
     for (point, at) in points.iter().zip(&placed) {
         if (*at - *point).length() > 6.0 {
@@ -340,7 +269,13 @@ fn marks(
         }
     }
     if options.show_labels {
-        names(scene, frame, &figures, &placed, options, &mut space, measure);
+        // Names go along with whoever is dragged.
+        let moved = |(figure, at): (&&Figure, &Pos)| match options.moved.get(&figure.id) {
+            Some((influence, interest)) => pos(frame.x(*interest), frame.y(*influence)),
+            None => *at,
+        };
+        let standing: Vec<Pos> = figures.iter().zip(&placed).map(moved).collect();
+        names(scene, frame, &figures, &standing, options, &mut space, measure);
     }
     for (figure, at) in figures.iter().zip(&placed) {
         if let Some(to) = options.moved.get(&figure.id) {
@@ -395,8 +330,22 @@ fn names(
             .iter()
             .find(|p| home(p) && free(p))
             .or_else(|| places.iter().find(|p| clear(p) && free(p)))
-            .or_else(|| places.iter().find(free));
-        if let Some(found) = found {
+            .or_else(|| places.iter().find(free))
+            .copied();
+        // Farther away, with a line that leads there.
+        let far = || {
+            let steps = [14.0, 28.0, 42.0].into_iter();
+            let places =
+                steps.flat_map(|far| SIDES_FIRST.map(|side| place(side, *at, reach + far, width, lift)));
+            places.into_iter().find(|p| free(&p)).filter(|_| !crowd)
+        };
+        let led = if found.is_none() { far() } else { None };
+        if let Some(led) = led {
+            let end = led.area.nearest(*at);
+            let start = *at + (end - *at).unit() * (reach + 1.0);
+            scene.segment(start, end, Stroke::new(Ink::Ctl.faded(look.opacity), 0.8));
+        }
+        if let Some(found) = found.or(led) {
             space.take(found.area);
             let weight = if look.selected { Weight::SemiBold } else { Weight::Medium };
             let text = Text::new(found.anchor(), figure.name.clone(), 12.0, weight, Ink::Text);
@@ -420,35 +369,6 @@ fn names(
             space.take(area);
             scene.rect(area, LINE / 2.0 + 1.5, Paint::from(Ink::Surface), Stroke::new(Ink::Ctl, 1.0));
             scene.push(Shape::Text(Text::new(area.centre(), words, 11.0, Weight::Medium, Ink::Text)));
-        }
-    }
-}
-
-/// A number in each field, or what is done with its people where not even that may be seen.
-fn totals(scene: &mut Scene, frame: &GridFrame, counts: &Counts, measure: &dyn Measure) {
-    for quadrant in Quadrant::ALL {
-        let field = frame.field(*quadrant);
-        let middle = field.centre();
-        match counts.quadrants.as_ref().and_then(|tally| tally.of(*quadrant)) {
-            Some(Count::Exact(number)) => {
-                let number = Text::new(middle, number.to_string(), 40.0, Weight::SemiBold, Ink::Text);
-                scene.push(Shape::Text(number));
-                let word = Text::new(middle + pos(0.0, 32.0), "people", 12.0, Weight::Regular, Ink::Muted);
-                scene.push(Shape::Text(word));
-            }
-            Some(count) => {
-                let words = count.to_string();
-                scene.push(Shape::Text(Text::new(middle, words, 16.0, Weight::SemiBold, Ink::Muted)));
-            }
-            None => {
-                let lines =
-                    wrapped(approach(*quadrant), field.width() - 48.0, 14.0, Weight::Regular, measure);
-                let top = middle.y - (lines.len() as f32 - 1.0) * 10.0;
-                for (row, line) in lines.into_iter().enumerate() {
-                    let at = pos(middle.x, top + 20.0 * row as f32);
-                    scene.push(Shape::Text(Text::new(at, line, 14.0, Weight::Regular, Ink::Text)));
-                }
-            }
         }
     }
 }

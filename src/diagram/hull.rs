@@ -2,8 +2,8 @@
 //!
 //! *Invariants:* the outline is convex and keeps its distance from each person; its corners are round.
 
+use super::geometry::Pos;
 use super::glyph::round;
-use super::scene::Pos;
 
 /// The convex outline that keeps `out` points of distance from each disc. O(n log n) (Andrew's monotone chain).
 pub(super) fn hull(discs: &[(Pos, f32)], out: f32) -> Vec<Pos> {
@@ -37,7 +37,7 @@ pub(super) fn hull(discs: &[(Pos, f32)], out: f32) -> Vec<Pos> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::scene::pos;
+    use crate::diagram::pos;
 
     #[test]
     fn the_outline_is_convex_and_keeps_its_distance() {

@@ -6,7 +6,8 @@
 //!
 //! *Invariants:* a placed name overlaps no mark and no other name. O(1) a name in a picture that is not crowded.
 
-use super::scene::{Align, Area, Pos, pos};
+use super::geometry::{Area, Pos, pos};
+use super::scene::Align;
 
 /// The height that a name of 12 points takes.
 pub(super) const LINE: f32 = 15.0;

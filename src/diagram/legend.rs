@@ -2,11 +2,12 @@
 //!
 //! *Invariants:* it names what the picture can show to its audience, and no sign besides.
 
+use super::geometry::{Area, Pos, pos};
 use super::glyph::{Stance, advocate_tab, arrow_head, badge, candidate_tab, hollow_badge, late_tab, zigzag};
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::{Measure, Weight};
 use super::person::{Body, outline};
-use super::scene::{Align, Area, Pos, Scene, Shape, Text, pos};
+use super::scene::{Align, Scene, Shape, Text};
 use crate::share::Engagement;
 
 /// How a tie is painted.

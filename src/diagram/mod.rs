@@ -3,7 +3,11 @@
 //! *Invariants:* the same input gives the same picture; what an audience may not see is not in it, neither painted nor
 //! named. This module knows no window, no theme in use and no file.
 
+mod areas;
+mod backdrop;
+mod crossings;
 mod drag;
+pub mod geometry;
 pub mod glyph;
 pub mod grid;
 mod hull;
@@ -18,12 +22,13 @@ pub mod scene;
 pub mod ties;
 mod widths;
 
+pub use geometry::{Area, Pos, pos};
 pub use grid::{GridFrame, GridOptions, grid};
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
 pub use legend::{Sign, legend};
 pub use measure::{Inter, Measure, Weight};
 pub use network::{NetworkFrame, NetworkOptions, network, network_signs};
-pub use scene::{Align, Area, Detail, Hit, Mark, Pos, Scene, Shape, Text, pos};
+pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 
 use crate::share::{Disclosure, Point, StakeholderId};
 use std::collections::BTreeMap;

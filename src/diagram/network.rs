@@ -5,17 +5,17 @@
 //! *Invariants:* it moves nobody: places are an input. What the audience may not see of a person, a tie or a community
 //! is not there. At less zoom it shows less: names from 35 % on, initials from 18 % on, then dots.
 
-use super::hull::hull;
-use super::ink::{Ink, Paint, Stroke};
+use super::areas::{areas, paint_caption};
+use super::crossings::Crossings;
+use super::geometry::{Area, Pos, pos};
+use super::ink::{Ink, Paint};
 use super::labels::{BELOW_FIRST, Place, Space, place};
 use super::legend::{self, Line, Sign};
 use super::measure::{Inter, Measure, Weight, fitted};
 use super::person::{Closeness, Figure, Look, Voice, person};
-use super::scene::{Align, Area, Detail, Hit, Pos, Scene, Shape, Text, pos};
+use super::scene::{Detail, Hit, Scene, Shape, Text};
 use super::ties::{self, Course};
-use crate::share::{
-    CommunityId, Depth, Disclosure, InitiativeId, Key, Point, StakeholderId, Tie, TieId, TieKind, counted,
-};
+use crate::share::{Disclosure, InitiativeId, Key, Point, StakeholderId, Tie, TieId, TieKind, counted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the network is painted.
@@ -129,7 +129,8 @@ pub fn network(
     let mut space = Space::new(Area::sized(pos(0.0, 0.0), width, bottom));
     let mut captions = Vec::new();
     if options.show_communities && zoom >= 0.18 {
-        captions = areas(&mut scene, disclosure, initiative, &nodes, &index, options.focus.is_some());
+        let placed = nodes.iter().map(|node| (node.figure.id, (node.at, node.look.radius))).collect();
+        captions = areas(&mut scene, disclosure, initiative, &placed, options.focus.is_some());
     }
     let courses = paint_ties(&mut scene, disclosure, &nodes, &index, options);
     for node in &nodes {
@@ -196,7 +197,8 @@ fn nodes(
             let focus = if near.as_ref().is_none_or(|near| near.contains(id)) { 1.0 } else { 0.22 };
             let dim = if options.dimmed.contains(id) { 0.15 } else { 1.0 };
             let look = Look {
-                radius: if detail == Closeness::Dot { 3.0 } else { full * small },
+                // Nine points are the least that hold initials.
+                radius: if detail == Closeness::Dot { 3.0 } else { (full * small).max(9.0) },
                 detail,
                 selected: options.selected.contains(&key),
                 hovered: options.hovered == Some(key),
@@ -246,80 +248,6 @@ fn paint_node(scene: &mut Scene, node: &Node) {
             scene.circle(node.at, node.look.radius, Paint::from(Ink::Surface), None);
         }
         person(scene, &node.figure, node.at, &node.look);
-    });
-}
-
-struct Caption {
-    key: Key,
-    area: Area,
-    top: Pos,
-    name: String,
-    people: Option<String>,
-    opacity: f32,
-}
-
-/// The areas of communities with two people or more; each person stands in one, that of which they are a member first.
-fn areas(
-    scene: &mut Scene,
-    disclosure: &Disclosure,
-    initiative: Option<InitiativeId>,
-    nodes: &[Node],
-    index: &Index,
-    focused: bool,
-) -> Vec<Caption> {
-    let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
-    for (id, at) in index {
-        let Some(record) = disclosure.stakeholders().get(id) else { continue };
-        let of = |wanted: Depth| record.communities.iter().find(|(_, depth)| **depth == wanted);
-        let Some((home, _)) = of(Depth::Member).or_else(|| of(Depth::Expert)) else { continue };
-        let node = &nodes[*at];
-        members.entry(*home).or_default().push((node.at, node.look.radius));
-    }
-    let affected = initiative.and_then(|id| disclosure.initiatives().get(&id)).map(|record| &record.affected);
-    let mut captions = Vec::new();
-    for (id, discs) in members.iter().filter(|(_, discs)| discs.len() > 1) {
-        let Some(community) = disclosure.communities().get(id) else { continue };
-        let outline = hull(discs, 14.0);
-        let Some(area) = Area::of(outline.iter().copied()) else { continue };
-        let impact = affected.and_then(|all| all.get(id)).and_then(|one| one.impact);
-        let share = 0.03 + 0.0007 * impact.map_or(0.0, |impact| f32::from(impact.get()));
-        let fade = if focused { 0.55 } else { 1.0 };
-        let rim = Stroke::new(Ink::Line, 1.0).faded(fade);
-        scene.polygon(outline, Ink::Muted.faded(share * fade), rim);
-        let people = (community.headcount > 0).then(|| people(community.headcount));
-        let top = pos(area.centre().x, area.min.y);
-        let key = Key::Community(*id);
-        captions.push(Caption { key, area, top, name: community.name.clone(), people, opacity: fade });
-    }
-    captions
-}
-
-fn people(count: u32) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
-}
-
-fn paint_caption(scene: &mut Scene, caption: Caption, space: &mut Space, measure: &dyn Measure) {
-    let name = fitted(&caption.name, 180.0, 12.0, Weight::SemiBold, measure);
-    let wide = measure.width(&name, 12.0, Weight::SemiBold);
-    let more = caption.people.as_ref().map_or(0.0, |p| 8.0 + measure.width(p, 12.0, Weight::Regular));
-    let width = wide + more;
-    let left = caption.top.x - width / 2.0;
-    let rows = [-10.0, -26.0, caption.area.height() + 10.0, -42.0, caption.area.height() + 26.0];
-    let area = |row: f32| Area::sized(pos(left, caption.top.y + row - 8.0), width, 16.0);
-    let row = rows.into_iter().find(|row| space.is_free(&area(*row))).unwrap_or(rows[0]);
-    space.take(area(row));
-    let y = caption.top.y + row;
-    let aloud = caption.people.iter().fold(caption.name.clone(), |name, people| format!("{name}, {people}"));
-    scene.mark(caption.key, aloud, Hit::Area(area(row)), 0.0, |scene| {
-        let mut say = |x: f32, words: String, weight, ink: Ink| {
-            let text = Text::new(pos(x, y), words, 12.0, weight, ink.faded(caption.opacity));
-            let text = text.aligned(Align::Start).with_halo(Ink::Surface);
-            scene.push(Shape::Text(text.seen_from(Detail::Near)));
-        };
-        say(left, name, Weight::SemiBold, Ink::Text);
-        if let Some(people) = caption.people {
-            say(left + wide + 8.0, people, Weight::Regular, Ink::Muted);
-        }
     });
 }
 
@@ -389,6 +317,7 @@ fn names(
     let seen =
         |node: &&Node| node.focus >= 1.0 && options.visible.is_none_or(|visible| visible.contains(node.at));
     let crossings = Crossings::new(courses);
+    let page = Area::sized(pos(0.0, 0.0), scene.size.x, scene.size.y);
     for node in nodes.iter().rev().filter(seen).take(NAMES) {
         let name = fitted(&node.figure.name, 200.0, 12.0, Weight::Medium, measure);
         let width = measure.width(&name, 12.0, Weight::Medium) + 2.0;
@@ -396,7 +325,7 @@ fn names(
         let places = BELOW_FIRST.map(|side| place(side, node.at, reach, width, 0.0));
         let free = places.iter().filter(|p| space.is_free(&p.area));
         let best = free
-            .map(|p| (crossings.cost(&p.area), p))
+            .map(|p| (crossings.cost(&p.area) + if page.holds(&p.area) { 0.0 } else { 1000.0 }, p))
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, place): (f32, &Place)| *place);
         let Some(best) = best else { continue };
@@ -408,54 +337,6 @@ fn names(
         let mut shape = Shape::Text(text.with_halo(Ink::Surface));
         shape.fade(node.look.opacity);
         scene.push(shape);
-    }
-}
-
-/// Which ties run near a place: a raster of the picture with the ties in each cell.
-struct Crossings<'a> {
-    courses: &'a [(Pos, Pos, f32)],
-    cells: BTreeMap<(i32, i32), Vec<u32>>,
-}
-
-const RASTER: f32 = 64.0;
-
-impl<'a> Crossings<'a> {
-    fn new(courses: &'a [(Pos, Pos, f32)]) -> Self {
-        let mut cells: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
-        for (index, (from, to, _)) in courses.iter().enumerate() {
-            let along = *to - *from;
-            let steps = (along.length() / (RASTER / 2.0)).ceil().max(1.0) as u32;
-            let mut last = None;
-            for step in 0..=steps {
-                let p = *from + along * (step as f32 / steps as f32);
-                let cell = ((p.x / RASTER).floor() as i32, (p.y / RASTER).floor() as i32);
-                if last != Some(cell) {
-                    cells.entry(cell).or_default().push(index as u32);
-                    last = Some(cell);
-                }
-            }
-        }
-        Self { courses, cells }
-    }
-
-    /// The strengths of all ties that cross the area.
-    fn cost(&self, area: &Area) -> f32 {
-        let near = area.grown(RASTER / 4.0);
-        let cell = |v: f32| (v / RASTER).floor() as i32;
-        let mut found: Vec<u32> = (cell(near.min.y)..=cell(near.max.y))
-            .flat_map(|y| (cell(near.min.x)..=cell(near.max.x)).map(move |x| (x, y)))
-            .filter_map(|at| self.cells.get(&at))
-            .flatten()
-            .copied()
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-            .into_iter()
-            .filter_map(|index| self.courses.get(index as usize))
-            .filter(|(from, to, _)| area.crossed_by(*from, *to))
-            .map(|(_, _, strength)| strength)
-            .sum()
     }
 }
 

@@ -5,7 +5,7 @@
 //! *Invariants:* people whose points differ stay at their points; nobody who was moved lies on anybody else, unless
 //! more than 169 share a point. The order of the input decides who stays in the middle.
 
-use super::scene::{Pos, pos};
+use super::geometry::{Pos, pos};
 use std::collections::BTreeMap;
 
 const RINGS: i32 = 7;

@@ -5,10 +5,11 @@
 //!
 //! *Invariants:* nothing is told by colour alone; what the audience may not see of a person does not change the look.
 
+use super::geometry::{Area, Pos, pos};
 use super::glyph::{Stance, advocate_tab, badge, candidate_tab, hollow_badge, late_tab, round};
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::Weight;
-use super::scene::{Area, Detail, Pos, Scene, Shape, Text, pos};
+use super::scene::{Detail, Scene, Shape, Text};
 use crate::share::{
     Disclosure, Engagement, InitiativeId, Quadrant, Rating, Stakeholder, StakeholderId, StakeholderKind,
 };
@@ -168,6 +169,9 @@ impl Figure {
     fn ghost(&self, centre: Pos, radius: f32) -> Option<Pos> {
         self.wanted?;
         let at = tab(radius);
+        if self.stance == Stance::NotShown {
+            return Some(centre + pos(at, at));
+        }
         Some(centre + pos(at + 7.0 + 2.0 + 4.0 * f32::from(self.steps) + 1.5 + 6.5, at))
     }
 }
@@ -290,7 +294,8 @@ fn tabs(scene: &mut Scene, figure: &Figure, centre: Pos, look: &Look) {
     if look.wanted
         && let (Some(wanted), Some(ghost)) = (figure.wanted, figure.ghost(centre, look.radius))
     {
-        for step in 0..figure.steps {
+        let steps = if figure.stance == Stance::NotShown { 0 } else { figure.steps };
+        for step in 0..steps {
             let x = at + 7.0 + 2.0 + 4.0 * f32::from(step);
             let points = [(x, -3.0), (x + 3.0, 0.0), (x, 3.0)].map(|(x, y)| centre + pos(x, at + y)).to_vec();
             scene.push(Shape::Path { points, stroke: Stroke::new(Ink::Muted, 1.2) });

@@ -4,10 +4,11 @@
 //!
 //! *Invariants:* a tie ends short of its people; two ties between the same two lie side by side.
 
+use super::geometry::Pos;
 use super::glyph::{arrow_head, bolt, zigzag};
 use super::ink::{Ink, Paint, Stroke};
 use super::legend::Line;
-use super::scene::{Pos, Scene, Shape};
+use super::scene::{Scene, Shape};
 use crate::share::{Tie, TieKind};
 
 /// How a tie of this kind is painted.
@@ -76,7 +77,8 @@ pub(super) fn paint(scene: &mut Scene, tie: &Tie, course: Course, paint: Paint) 
         Line::Zigzag => {
             let stroke = Stroke { width: stroke.width.min(1.6), ..stroke };
             scene.push(Shape::Path { points: zigzag(from, to, 18.0, 3.5), stroke });
-            bolt(scene, (from + to) * 0.5, 7.0, Ink::Danger.faded(paint.opacity.max(0.8)));
+            let sign = if paint.opacity < 0.3 { paint.opacity * 2.0 } else { 1.0 };
+            bolt(scene, (from + to) * 0.5, 7.0, Ink::Danger.faded(sign));
         }
     }
 }
@@ -84,7 +86,7 @@ pub(super) fn paint(scene: &mut Scene, tie: &Tie, course: Course, paint: Paint) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::scene::pos;
+    use crate::diagram::pos;
 
     #[test]
     fn a_tie_ends_short_of_its_people_and_does_not_cross_itself_between_near_ones() {
