@@ -3,6 +3,7 @@
 //! *Invariants:* the only module that knows egui. It changes the document by edits alone.
 
 pub mod fonts;
+pub mod form;
 pub mod icons;
 pub mod theme;
 pub mod widgets;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// A renderer of `egui_kittest` on the processor alone.
 #[derive(Default)]
-pub struct CpuRenderer {
+pub(crate) struct CpuRenderer {
     textures: BTreeMap<TextureId, ColorImage>,
 }
 

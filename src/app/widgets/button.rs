@@ -190,15 +190,6 @@ impl Widget for Button<'_> {
     }
 }
 
-/// A button of a kind, with or without an icon.
-pub fn button(ui: &mut Ui, _tokens: &Tokens, kind: ButtonKind, sign: Option<Icon>, word: &str) -> Response {
-    let button = Button::new(kind, word);
-    match sign {
-        Some(sign) => button.icon(sign).ui(ui),
-        None => button.ui(ui),
-    }
-}
-
 /// An icon alone, 16 in 28. The name is read aloud and shown on hover.
 pub fn icon_button(ui: &mut Ui, tokens: &Tokens, sign: Icon, name: &str) -> Response {
     let (area, response) = ui.allocate_exact_size(Vec2::splat(gap::CONTROL), Sense::click());

@@ -1,12 +1,12 @@
 //! What floats, and what is said where there is nothing yet?
 
-use super::{Button, ring, write};
+use super::{Button, ring};
 use crate::app::fonts::medium;
 use crate::app::icons::{Icon, icon};
 use crate::app::theme::{self, Tokens, gap, radius, size, tokens};
 use egui::{
-    Align2, Frame, InnerResponse, Label, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2, vec2,
+    Frame, InnerResponse, Label, Margin, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// The frame of a dialog.
@@ -64,7 +64,7 @@ pub fn chip(ui: &mut Ui, text: &str, removable: bool) -> Response {
 /// What a view is for, while there is nothing in it, and the button that changes that; true when it was pressed.
 pub fn empty_state(ui: &mut Ui, tokens: &Tokens, title: &str, text: &str, button: &str) -> bool {
     let whole = ui.available_rect_before_wrap();
-    let width = (whole.width() - 2.0 * gap::L).clamp(160.0, 420.0);
+    let width = (whole.width() - 2.0 * gap::L).clamp(160.0, 424.0);
     let top = whole.top() + (whole.height() * 0.38 - 80.0).max(gap::L);
     let place = Rect::from_min_size(pos2(whole.center().x - width / 2.0, top), vec2(width, 220.0));
     let mut pressed = false;
@@ -72,7 +72,7 @@ pub fn empty_state(ui: &mut Ui, tokens: &Tokens, title: &str, text: &str, button
         let frame = Frame::new()
             .fill(tokens.surface)
             .stroke(Stroke::new(1.0, tokens.line))
-            .corner_radius(radius::DIALOG)
+            .corner_radius(radius::CARD)
             .inner_margin(Margin::same(24));
         frame.show(ui, |ui| {
             ui.set_width(width - 50.0);
@@ -92,23 +92,19 @@ pub fn empty_state(ui: &mut Ui, tokens: &Tokens, title: &str, text: &str, button
     pressed
 }
 
-/// Three marks that nobody has filled in yet.
+/// A small map with three places on it.
 fn picture(ui: &mut Ui, tokens: &Tokens) {
-    let (area, _) = ui.allocate_exact_size(vec2(96.0, 40.0), Sense::hover());
-    for (place, sign) in [(-32.0, Icon::Person), (0.0, Icon::People), (32.0, Icon::Person)] {
-        let centre = area.center() + vec2(place, 0.0);
-        ui.painter().circle(centre, 15.0, tokens.surface2, Stroke::new(1.0, tokens.line));
-        icon(ui.painter(), Rect::from_center_size(centre, Vec2::splat(16.0)), sign, tokens.ctl);
+    let (area, _) = ui.allocate_exact_size(Vec2::splat(56.0), Sense::hover());
+    let painter = ui.painter();
+    let rim = Stroke::new(1.5, tokens.ctl);
+    painter.rect_stroke(area, radius::CONTROL, rim, StrokeKind::Inside);
+    let middle = area.center();
+    let across = [pos2(area.left(), middle.y), pos2(area.right(), middle.y)];
+    let down = [pos2(middle.x, area.top()), pos2(middle.x, area.bottom())];
+    for line in [across, down] {
+        painter.extend(Shape::dashed_line(&line, Stroke::new(1.0, tokens.ctl), 2.5, 2.5));
     }
-}
-
-/// A key on the keyboard; returns its place. `right` is the middle of its right edge.
-pub fn key_cap(ui: &Ui, tokens: &Tokens, right: egui::Pos2, keys: &str) -> Rect {
-    let word = super::galley(ui, keys, medium(size::MICRO), tokens.muted, 160.0);
-    let wide = vec2(word.size().x + 10.0, 18.0);
-    let area = Align2::RIGHT_CENTER.anchor_size(right, wide);
-    let rim = Stroke::new(1.0, tokens.line);
-    ui.painter().rect(area, radius::CONTROL, tokens.surface2, rim, egui::StrokeKind::Inside);
-    write(ui, area.center(), Align2::CENTER_CENTER, keys, medium(size::MICRO), tokens.muted, 160.0);
-    area
+    painter.circle_filled(middle + vec2(13.0, -13.0), 6.5, tokens.accent);
+    painter.circle(middle + vec2(-14.0, -10.0), 5.0, tokens.surface, rim);
+    painter.circle(middle + vec2(14.0, 14.0), 5.0, tokens.surface, rim);
 }

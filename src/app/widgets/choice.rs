@@ -14,7 +14,7 @@ use egui::{pos2, vec2};
 
 /// What stands in a row of a menu of choices.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Item<'a> {
+pub(in crate::app) enum Item<'a> {
     /// A word.
     Word(&'a str),
     /// A stance with its hollow badge: it is wanted, not so today.
@@ -42,55 +42,62 @@ impl Item<'_> {
 
 /// One of several words behind a label. Returns the place of the one that was just chosen.
 pub fn dropdown(ui: &mut Ui, label: &str, chosen: Option<usize>, names: &[&str]) -> Option<usize> {
-    let items: Vec<Item<'_>> = names.iter().map(|name| Item::Word(name)).collect();
-    drop(ui, label, chosen, &items)
+    drop(ui, label, chosen, &words(names))
 }
 
-pub(super) fn drop(ui: &mut Ui, label: &str, chosen: Option<usize>, items: &[Item<'_>]) -> Option<usize> {
-    labelled(ui, label, |ui| {
-        let tokens = tokens(ui);
-        let size = vec2(ui.available_width().max(64.0), gap::CONTROL);
-        let (area, response) = ui.allocate_exact_size(size, Sense::click());
-        let current = chosen.and_then(|place| items.get(place));
-        let said = current.map_or("", Item::name);
-        response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), label);
-            info.current_text_value = Some(said.to_owned());
-            info
-        });
-        ui.painter().rect_filled(area, radius::CONTROL, tokens.surface);
-        ground(
-            ui,
-            &tokens,
-            &response,
-            area,
-            Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)),
-        );
-        if !response.has_focus() {
-            let rim = Stroke::new(1.0, tokens.ctl);
-            ui.painter().rect_stroke(area, radius::CONTROL, rim, StrokeKind::Inside);
-        }
-        let at = pos2(area.left() + gap::S, area.center().y);
-        if let Some(item) = current {
-            item.paint(ui, &tokens, at, area.width() - 32.0);
-        }
-        let arrow = Rect::from_center_size(pos2(area.right() - 14.0, area.center().y), Vec2::splat(14.0));
-        icon(ui.painter(), arrow, Icon::ChevronDown, tokens.muted);
+/// Words as rows of a menu.
+pub(in crate::app) fn words<'a>(names: &[&'a str]) -> Vec<Item<'a>> {
+    names.iter().map(|name| Item::Word(name)).collect()
+}
 
-        let mut picked = None;
-        Popup::menu(&response).width(area.width()).show(|ui| {
-            ui.set_min_width(area.width() - 10.0);
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                for (place, item) in items.iter().enumerate() {
-                    let on = chosen == Some(place);
-                    if row(ui, &tokens, item, on).clicked() && !on {
-                        picked = Some(place);
-                    }
+/// A menu of choices behind a label.
+pub(super) fn drop(ui: &mut Ui, label: &str, chosen: Option<usize>, items: &[Item<'_>]) -> Option<usize> {
+    labelled(ui, label, |ui| menu(ui, label, chosen, items))
+}
+
+/// A menu of choices without its label.
+pub(in crate::app) fn menu(
+    ui: &mut Ui,
+    name: &str,
+    chosen: Option<usize>,
+    items: &[Item<'_>],
+) -> Option<usize> {
+    let tokens = tokens(ui);
+    let size = vec2(ui.available_width().max(64.0), gap::CONTROL);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
+    let current = chosen.and_then(|place| items.get(place));
+    let said = current.map_or("", Item::name);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), name);
+        info.current_text_value = Some(said.to_owned());
+        info
+    });
+    ui.painter().rect_filled(area, radius::CONTROL, tokens.surface);
+    ground(ui, &tokens, &response, area, Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response)));
+    if !response.has_focus() {
+        let rim = Stroke::new(1.0, tokens.ctl);
+        ui.painter().rect_stroke(area, radius::CONTROL, rim, StrokeKind::Inside);
+    }
+    let at = pos2(area.left() + gap::S, area.center().y);
+    if let Some(item) = current {
+        item.paint(ui, &tokens, at, area.width() - 32.0);
+    }
+    let arrow = Rect::from_center_size(pos2(area.right() - 14.0, area.center().y), Vec2::splat(14.0));
+    icon(ui.painter(), arrow, Icon::ChevronDown, tokens.muted);
+
+    let mut picked = None;
+    Popup::menu(&response).width(area.width()).show(|ui| {
+        ui.set_min_width(area.width() - 10.0);
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (place, item) in items.iter().enumerate() {
+                let on = chosen == Some(place);
+                if row(ui, &tokens, item, on).clicked() && !on {
+                    picked = Some(place);
                 }
-            });
+            }
         });
-        picked
-    })
+    });
+    picked
 }
 
 fn row(ui: &mut Ui, tokens: &Tokens, item: &Item<'_>, on: bool) -> Response {

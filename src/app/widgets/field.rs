@@ -14,7 +14,7 @@ use egui::{
 
 /// A label at the left, 80 wide and up to two lines, and what belongs to it at the right. No label, no column.
 pub fn labelled<R>(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         let spacing = ui.spacing().item_spacing.x;
         if !label.is_empty() {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -73,9 +73,8 @@ fn framed(ui: &mut Ui, wrong: bool, add: impl FnOnce(&mut Ui) -> Response) -> Re
 fn line(text: &mut String, id: Id, width: f32) -> TextEdit<'_> {
     TextEdit::singleline(text)
         .id(id)
-        .frame(Frame::NONE)
+        .frame(Frame::new().inner_margin(Margin::symmetric(8, 4)))
         .font(regular(size::CONTROL))
-        .margin(Margin::symmetric(8, 4))
         .min_size(vec2(0.0, gap::CONTROL))
         .align(Align2::LEFT_CENTER)
         .desired_width(width)
@@ -109,6 +108,17 @@ impl Typed {
         Self { key, text: text.unwrap_or_else(|| value.to_owned()) }
     }
 
+    /// Keeps it and the keyboard, because it was not good.
+    pub(in crate::app) fn keep(ui: &Ui, id: Id, text: String) {
+        ui.data_mut(|data| data.insert_temp(id.with("typed"), text));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// Whether something is kept under this id.
+    pub(in crate::app) fn is_kept(ui: &Ui, id: Id) -> bool {
+        ui.data(|data| data.get_temp::<String>(id.with("typed"))).is_some()
+    }
+
     /// Keeps it while the field has the keyboard; returns it when it is done and differs from the value.
     pub(in crate::app) fn done(self, ui: &Ui, response: &Response, value: &str) -> Option<String> {
         if response.has_focus() {
@@ -124,25 +134,44 @@ impl Typed {
 /// A field behind its label. Returns the new text when it is done.
 pub fn committed_line(ui: &mut Ui, label: &str, value: &str) -> Option<String> {
     let id = ui.scope_id().with(("line", label));
-    labelled(ui, label, |ui| line_box(ui, id, label, value, "", false, ui.available_width()))
+    labelled(ui, label, |ui| LineBox { id, name: label, ..LineBox::default() }.ui(ui, value))
 }
 
-/// A field of one line without its label; `wrong` paints it red.
-pub(in crate::app) fn line_box(
-    ui: &mut Ui,
-    id: Id,
-    name: &str,
-    value: &str,
-    hint: &str,
-    wrong: bool,
-    width: f32,
-) -> Option<String> {
-    let mut typed = Typed::of(ui, id, value);
-    let hint = theme::table(hint).color(tokens(ui).muted);
-    let response = framed(ui, wrong, |ui| {
-        ui.add(line(&mut typed.text, id, width).hint_text(hint)).accessible_name(name)
-    });
-    typed.done(ui, &response, value)
+/// A field of one line without its label.
+pub(in crate::app) struct LineBox<'a> {
+    /// Of the field, and of what is being typed.
+    pub(in crate::app) id: Id,
+    /// As it is read aloud.
+    pub(in crate::app) name: &'a str,
+    /// What stands there while it is empty.
+    pub(in crate::app) hint: &'a str,
+    /// Painted red.
+    pub(in crate::app) wrong: bool,
+    /// Points; `None` is as wide as there is room.
+    pub(in crate::app) width: Option<f32>,
+    /// A number stands at the right.
+    pub(in crate::app) number: bool,
+}
+
+impl Default for LineBox<'_> {
+    fn default() -> Self {
+        Self { id: Id::NULL, name: "", hint: "", wrong: false, width: None, number: false }
+    }
+}
+
+impl LineBox<'_> {
+    /// Returns the new text when it is done.
+    pub(in crate::app) fn ui(self, ui: &mut Ui, value: &str) -> Option<String> {
+        let mut typed = Typed::of(ui, self.id, value);
+        let hint = theme::table(self.hint).color(tokens(ui).muted);
+        let width = self.width.unwrap_or_else(|| ui.available_width());
+        let align = if self.number { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+        let response = framed(ui, self.wrong, |ui| {
+            let field = line(&mut typed.text, self.id, width).hint_text(hint).align(align);
+            ui.add(field).accessible_name(self.name)
+        });
+        typed.done(ui, &response, value)
+    }
 }
 
 /// A field of several lines under its label; Ctrl+Enter is done too. Returns the new text when it is done.
@@ -166,9 +195,8 @@ pub(in crate::app) fn prose_box(ui: &mut Ui, id: Id, name: &str, value: &str) ->
     let response = framed(ui, false, |ui| {
         let field = TextEdit::multiline(&mut typed.text)
             .id(id)
-            .frame(Frame::NONE)
+            .frame(Frame::new().inner_margin(Margin::symmetric(8, 6)))
             .font(regular(size::CONTROL))
-            .margin(Margin::symmetric(8, 6))
             .desired_rows(rows)
             .desired_width(width)
             .hint_text(hint);
@@ -187,7 +215,6 @@ pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
         .id(id)
         .frame(Frame::NONE)
         .font(semibold(size::H1))
-        .margin(Margin::symmetric(0, 2))
         .min_size(vec2(0.0, 28.0))
         .align(Align2::LEFT_CENTER)
         .desired_width(width);

@@ -9,15 +9,15 @@
 mod badge;
 mod button;
 mod card;
-mod choice;
-mod field;
+pub(in crate::app) mod choice;
+pub(in crate::app) mod field;
 mod section;
-mod slider;
+pub(in crate::app) mod slider;
 mod stance;
 
 pub use badge::{paint_badge, person_mark};
-pub use button::{Button, ButtonKind, button, icon_button, row_button};
-pub use card::{card, chip, dialog_frame, empty_state, key_cap, menu_frame};
+pub use button::{Button, ButtonKind, icon_button, row_button};
+pub use card::{card, chip, dialog_frame, empty_state, menu_frame};
 pub use choice::{choice_button, dropdown, menu_item, segments};
 pub use field::{committed_line, committed_prose, committed_title, error_line, labelled, text_field};
 pub use section::{privacy_mark, section};

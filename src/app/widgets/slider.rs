@@ -1,6 +1,6 @@
 //! How is a rating given?
 
-use super::field::{labelled, line_box};
+use super::field::{LineBox, labelled};
 use crate::app::theme::{gap, tokens};
 use crate::model::Rating;
 use egui::accesskit::{Action, ActionData};
@@ -15,25 +15,45 @@ const INSET: f32 = 8.0;
 /// A rating 0–100 as a slider with a tick at the line between low and high, and as a number. Arrow keys move by 5,
 /// with Shift by 1. Returns the rating that the user just gave; nobody rated yet: no knob, and the number is empty.
 pub fn rating_slider(ui: &mut Ui, label: &str, rating: Option<Rating>, line: u8) -> Option<Rating> {
-    labelled(ui, label, |ui| {
-        let width = (ui.available_width() - 52.0 - gap::M).max(48.0);
+    labelled(ui, label, |ui| rating_box(ui, label, rating, line))
+}
+
+/// A rating without its label.
+pub(in crate::app) fn rating_box(
+    ui: &mut Ui,
+    name: &str,
+    rating: Option<Rating>,
+    line: u8,
+) -> Option<Rating> {
+    let width = (ui.available_width() - 52.0 - gap::M).max(48.0);
+    ui.horizontal(|ui| {
         let (area, response) = ui.allocate_exact_size(vec2(width, gap::CONTROL), Sense::click_and_drag());
         response.widget_info(|| {
             let value = rating.map_or(0.0, |rating| f64::from(rating.get()));
-            WidgetInfo::slider(ui.is_enabled(), value, label)
+            WidgetInfo::slider(ui.is_enabled(), value, name)
         });
         let by_slider = moved(ui, &response, area, rating);
         paint(ui, &response, area, rating, line);
         ui.add_space(gap::M - ui.spacing().item_spacing.x);
         let said = rating.map(|rating| rating.to_string()).unwrap_or_default();
-        let id = ui.scope_id().with(("rating", label));
-        let name = format!("{label}, as a number");
-        let by_number = line_box(ui, id, &name, &said, "–", false, 52.0)
+        let id = response.id.with("number");
+        let number_name = format!("{name}, as a number");
+        let number = LineBox {
+            id,
+            name: &number_name,
+            hint: "–",
+            width: Some(52.0),
+            number: true,
+            ..LineBox::default()
+        };
+        let by_number = number
+            .ui(ui, &said)
             .and_then(|text| text.trim().parse::<f64>().ok())
             .filter(|number| number.is_finite())
             .map(Rating::nearest);
         by_slider.or(by_number).filter(|next| Some(*next) != rating)
     })
+    .inner
 }
 
 /// What pointer, keys or an aid asked for.
