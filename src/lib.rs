@@ -1,5 +1,6 @@
 //! Groundswell: stakeholder maps, advocates and engagement plans.
 
+pub mod analysis;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
@@ -9,6 +10,7 @@ pub mod export;
 pub mod file;
 pub mod import;
 pub mod model;
+pub mod plan;
 pub mod report;
 pub mod session;
 pub mod share;

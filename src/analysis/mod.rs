@@ -1,0 +1,19 @@
+//! Who stands where in the network of ties?
+//!
+//! `Network` is built from the map; `METRICS` are measures of it, each a pure function from the network to `Scores`.
+//!
+//! *Invariants:* the same network gives the same scores to the last bit, whatever the number of processors; equal
+//! scores are ordered by id; indices of the graph never leave this module. Nothing here fails, knows an initiative,
+//! reads the clock or draws randomness.
+
+pub mod metrics;
+mod network;
+mod parallel;
+mod paths;
+mod scores;
+
+// What those need who arrange a network without knowing the map.
+pub use crate::model::{Point, StakeholderId};
+pub use metrics::{METRICS, Metric, Weights};
+pub use network::{Network, TieFilter};
+pub use scores::Scores;

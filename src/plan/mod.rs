@@ -1,0 +1,17 @@
+//! What does an initiative ask of those who lead it?
+//!
+//! On which field of the grid somebody stands, how far they are from where they should be, what happens next with
+//! them, and which communities have a voice of their own.
+//!
+//! *Invariants:* pure judgement over the map; it never reads the clock: `today` is an argument. What is not recorded
+//! is answered by nothing, never by a guess.
+
+mod calendar;
+mod communities;
+mod gaps;
+mod quadrant;
+
+pub use calendar::{Next, dates, day, is_overdue, next_action, overdue, reaches};
+pub use communities::{Voice, voices};
+pub use gaps::{Gap, gap, gaps};
+pub use quadrant::{NEAR, Quadrants, near_line, quadrant, quadrants};
