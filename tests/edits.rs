@@ -341,3 +341,48 @@ fn an_edit_in_the_wrong_place_is_refused() {
         assert_eq!(document, before);
     }
 }
+
+#[test]
+fn of_two_people_made_one_the_one_that_stays_has_the_last_word() {
+    use groundswell::model::initiative::{Decision, Raci, Snooze};
+    use groundswell::model::stakeholder::Depth;
+    for (from, into) in [("Ana", "Bo"), ("Bo", "Ana")] {
+        let mut document = sketch("Ana -> Bo, Cy -> Ana, Cy ->5 Bo, Ana -- Dee");
+        let who = |document: &Document, name| common::find(document, name).unwrap();
+        let (from_id, into_id) = (who(&document, from), who(&document, into));
+        let (change, community) = (*document.initiatives.keys().next().unwrap(), CommunityId::from_bits(77));
+        document.communities.insert(community, Community::named("Nurses"));
+        let roles = [(from_id, Raci::Consulted), (into_id, Raci::Responsible)];
+        let initiative = document.initiatives.get_mut(&change).unwrap();
+        initiative.decisions.push(Decision { title: "Pay".to_owned(), raci: roles.into_iter().collect() });
+        let snooze = Snooze { check: "x".to_owned(), stakeholder: Some(from_id), ..Snooze::default() };
+        initiative.snoozed.push(snooze);
+        for (id, depth, influence) in [(from_id, Depth::Knows, 10), (into_id, Depth::Member, 90)] {
+            document.stakeholders.get_mut(&id).unwrap().communities.insert(community, depth);
+            document.assessments.get_mut(&(change, id)).unwrap().influence = Rating::new(influence);
+        }
+        document.assessments.get_mut(&(change, from_id)).unwrap().interest = Rating::new(30);
+        assert_eq!(document.faults(), []);
+
+        let mut one = document.clone();
+        one.apply(edits::merge(&document, Key::Stakeholder(from_id), Key::Stakeholder(into_id))).unwrap();
+        assert_eq!(one.faults(), []);
+        assert_eq!(one.stakeholders[&into_id].name, into);
+        assert_eq!(one.stakeholders[&into_id].communities[&community], Depth::Member);
+        assert_eq!(one.initiatives[&change].decisions[0].raci.get(&into_id), Some(&Raci::Responsible));
+        let assessment = &one.assessments[&(change, into_id)];
+        assert_eq!((assessment.influence, assessment.interest), (Rating::new(90), Rating::new(30)));
+        let strengths: Vec<u32> = one.ties.values().map(|tie| tie.strength.get()).collect();
+        assert_eq!(
+            (one.ties.len(), strengths.iter().max()),
+            (2, Some(&5)),
+            "no tie to oneself, the stronger of two"
+        );
+
+        // Removed instead, the snooze for one goes and does not become one for all.
+        let mut without = document.clone();
+        without.apply(edits::remove(&document, &[Key::Stakeholder(from_id)])).unwrap();
+        assert_eq!(without.initiatives[&change].snoozed, []);
+        assert_eq!(without.initiatives[&change].decisions[0].raci.len(), 1);
+    }
+}

@@ -195,6 +195,7 @@ fn a_slip_is_refused_with_its_place_record_and_cure() {
     check("name: \"Ana\",", "name: \"  \",", &["it needs a name"]);
     check(&second, &first, &["stands here twice", &first]);
     check(&second, "short", &["an id of 12 letters and digits", "short"]);
+    check(&second, "000000000000", &["an id of 12 letters and digits"]);
     check(&second, &second.to_lowercase(), &["an id of 12 letters and digits"]);
     check(
         &format!("\"{first}\": (\n        name"),

@@ -95,7 +95,9 @@ fn a_map_that_would_not_read_back_is_not_saved() {
 fn forgotten_copies_are_removed_at_a_save() {
     let dir = Dir::new();
     let mut session = opened(&dir);
+    let left = dir.write(".map.swell.0123456789abcdef.tmp", "left behind by a crash");
     rename(&mut session, "Renamed");
+    assert!(left.exists());
     let later = SystemTime::now() + Duration::from_secs(86_400);
     session.save(later).unwrap();
     let names: Vec<_> =

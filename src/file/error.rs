@@ -104,9 +104,9 @@ fn version_hint(version: u64) -> &'static str {
 
 fn first_few(faults: &[String]) -> String {
     const SHOWN: usize = 3;
-    let mut text = faults.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
+    let text = faults.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("; ");
     if faults.len() > SHOWN {
-        text.push_str(&format!("; and {} more", faults.len() - SHOWN));
+        return format!("{text}; and {} more", faults.len() - SHOWN);
     }
     text
 }

@@ -26,11 +26,14 @@ const DEEPEST: usize = 64;
 
 /// A flaw at a byte of the text. O(length).
 pub(super) fn flaw(text: &str, at: usize, problem: String, hint: String) -> Flaw {
-    let before = text.get(..at).unwrap_or(text);
-    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = 1 + before[start..].chars().count();
+    let (line, column) = line_and_column(text.get(..at).unwrap_or(text));
     Flaw { line, column, record: record_at(text, at), problem, hint }
+}
+
+/// Where a text ends: line and column, both from 1, the latter in characters. O(length).
+pub(super) fn line_and_column(before: &str) -> (usize, usize) {
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    (1 + before.matches('\n').count(), 1 + last.chars().count())
 }
 
 /// The byte at a line and column, both from 1. O(length).

@@ -117,8 +117,8 @@ impl<T> Serialize for Id<T> {
 impl<'de, T> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse()
-            .map_err(|_| D::Error::invalid_value(Unexpected::Str(&text), &"an id of 12 letters and digits"))
+        let id = text.parse().ok().filter(|id: &Self| !id.is_nil());
+        id.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(&text), &"an id of 12 letters and digits"))
     }
 }
 
@@ -135,6 +135,7 @@ impl IdMaker {
     }
 
     /// The next id; never nil.
+    #[allow(clippy::should_implement_trait, reason = "an endless source of ids of any type is no iterator")]
     pub fn next<T>(&mut self) -> Id<T> {
         loop {
             let id = Id::from_bits(self.bits());

@@ -113,15 +113,19 @@ impl<K: Part + Ord, V: Part> Part for Map<K, V> {
         }
     }
     fn redirect(&mut self, to: Redirect<'_>) -> bool {
-        for (mut key, mut value) in std::mem::take(&mut self.0) {
+        let mut moved = Self::default();
+        for (old, mut value) in std::mem::take(&mut self.0) {
+            let mut key = old.clone();
             if key.redirect(to) && value.redirect(to) {
-                // Two keys became one: the entry that was there first in order stays, filled from the other.
-                match self.0.entry(key) {
-                    std::collections::btree_map::Entry::Occupied(mut there) => there.get_mut().fill(value),
-                    std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(value)),
+                if key == old {
+                    self.0.insert(key, value);
+                } else {
+                    moved.fill([(key, value)].into_iter().collect());
                 }
             }
         }
+        // Two keys became one: what stood under the key that stays wins.
+        self.fill(moved);
         true
     }
     fn mask(&mut self, path: &str, see: Sight<'_>) {
@@ -134,7 +138,12 @@ impl<K: Part + Ord, V: Part> Part for Map<K, V> {
     fn fill(&mut self, from: Self) {
         for (key, value) in from {
             match self.0.entry(key) {
-                std::collections::btree_map::Entry::Occupied(mut there) => there.get_mut().fill(value),
+                std::collections::btree_map::Entry::Occupied(mut there) => {
+                    // An answer that was given stays, even if it is the one that a new record has.
+                    if !V::LEAF || there.get().value().is_empty() {
+                        there.get_mut().fill(value);
+                    }
+                }
                 std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(value)),
             }
         }

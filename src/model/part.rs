@@ -240,7 +240,9 @@ impl<P: Part> Part for Vec<P> {
         Ok(())
     }
     fn references(&self, visit: &mut dyn FnMut(Key)) {
-        self.iter().for_each(|part| part.references(visit));
+        for part in self {
+            part.references(visit);
+        }
     }
     fn redirect(&mut self, to: Redirect<'_>) -> bool {
         self.retain_mut(|part| part.redirect(to));
@@ -252,7 +254,9 @@ impl<P: Part> Part for Vec<P> {
                 self.clear();
             }
         } else {
-            self.iter_mut().for_each(|part| part.mask(path, see));
+            for part in self.iter_mut() {
+                part.mask(path, see);
+            }
             self.retain(|part| *part != P::default());
         }
     }
@@ -278,7 +282,9 @@ impl<P: Part + Ord> Part for BTreeSet<P> {
         Ok(())
     }
     fn references(&self, visit: &mut dyn FnMut(Key)) {
-        self.iter().for_each(|part| part.references(visit));
+        for part in self {
+            part.references(visit);
+        }
     }
     fn redirect(&mut self, to: Redirect<'_>) -> bool {
         *self = std::mem::take(self)

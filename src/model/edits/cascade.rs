@@ -4,6 +4,7 @@ use crate::model::assessment::Assessment;
 use crate::model::document::Document;
 use crate::model::edit::{Edit, counted};
 use crate::model::key::{Key, Record};
+use crate::model::part::Redirect;
 use std::collections::BTreeSet;
 
 /// Removes records with everything that cannot stand without them: a person's ties, assessments and pin; an
@@ -32,6 +33,7 @@ pub fn remove(document: &Document, keys: &[Key]) -> Edit {
         let to = |key: Key| (!gone.contains(&key)).then_some(key);
         for key in touched {
             let Some(mut record) = document.get(key) else { continue };
+            forget_snoozes(&mut record, &to);
             if key.redirected(&to).is_some() && record.redirect(&to) && !is_left_alone(&record) {
                 edit.put(key, record);
             } else {
@@ -42,6 +44,15 @@ pub fn remove(document: &Document, keys: &[Key]) -> Edit {
         gone.extend(&fresh);
     }
     edit
+}
+
+/// A snooze for somebody who goes must not become one for everybody.
+fn forget_snoozes(record: &mut Record, to: Redirect<'_>) {
+    if let Record::Initiative(initiative) = record {
+        initiative
+            .snoozed
+            .retain(|snooze| snooze.stakeholder.is_none_or(|id| to(Key::Stakeholder(id)).is_some()));
+    }
 }
 
 fn is_left_alone(record: &Record) -> bool {
