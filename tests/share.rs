@@ -181,8 +181,13 @@ fn nobody_is_named_for_everyone_but_by_the_rule() {
             let found = plain(&alone, audience);
             assert_eq!(found.stakeholders().contains_key(&P1), expected, "{state} {consent} {audience:?}");
             assert_eq!(found.assessments().is_empty(), !expected, "{state} {consent} {audience:?}");
-            let covered = found.coverage(I1)[&C1] == groundswell::share::Cover::Covered;
+            let covered = found.coverage(I1)[&C1].cover == groundswell::share::Cover::Covered;
             assert_eq!(covered, state.is_advocate(), "whether a community has a voice is told to all");
+            assert_eq!(
+                found.coverage(I1)[&C1].people.is_empty(),
+                !expected,
+                "{state} {consent} {audience:?}"
+            );
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::block::{Block, Fact, Report, Section};
 use super::dates::long;
-use super::{Context, ReportError, sections, who};
+use super::{Context, ReportError, calendar, sections, who};
 use crate::diagram::{Align, Ink};
 use crate::diagram::{Inter, Measure, Paint, Scene, Text, Weight, pos};
 use crate::share::{
@@ -39,11 +39,11 @@ pub fn engagement_plan(from: &Disclosure, context: &Context) -> Result<Report, R
         ("Stakeholders", who::stakeholders(&plan)),
         ("Advocates", who::advocates(&plan)),
         ("Messages", sections::messages(&plan)),
-        ("Calendar", sections::calendar(&plan)),
+        ("Calendar", calendar::calendar(&plan)),
         ("Who decides", sections::decisions(&plan)),
         ("You said, we did", sections::feedback(&plan)),
         ("Risks", sections::risks(&plan)),
-        ("Effort", sections::effort(&plan)),
+        ("Effort", calendar::effort(&plan)),
         ("Checkpoints and review", sections::review(&plan)),
         ("Appendix: for you alone", who::private(&plan)),
     ];

@@ -6,6 +6,7 @@
 //! section is not there. This module knows no format, and cannot name the document. The day is an argument.
 
 mod block;
+mod calendar;
 mod dates;
 mod engagement_plan;
 mod sections;

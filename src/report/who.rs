@@ -5,8 +5,8 @@ use super::dates::{long, short};
 use super::engagement_plan::{Plan, in_words, number};
 use crate::diagram::{GridOptions, Inter, grid, pos};
 use crate::share::{
-    AdvocacyState, Answered, Assessment, Audience, CommunityId, Count, Cover, Effect, Engagement, Motivator,
-    Quadrant, StakeholderId, StakeholderKind, approach, for_others,
+    Answered, Assessment, Audience, CommunityId, Count, Cover, Effect, Engagement, Motivator, Quadrant,
+    StakeholderId, StakeholderKind, Voice, approach, for_others,
 };
 
 /// The grid, how many stand where, and the communities.
@@ -90,12 +90,12 @@ fn communities(plan: &Plan<'_>) -> Vec<Block> {
         .affected()
         .into_iter()
         .map(|(id, record, affected)| {
-            let cover = coverage.get(&id).copied().unwrap_or_default();
+            let speaks = coverage.get(&id).cloned().unwrap_or_default();
             vec![
                 Cell::toned(&record.name, Tone::Strong),
                 Cell::plain(if record.headcount == 0 { "–".to_owned() } else { number(record.headcount) }),
                 Cell::plain(effect(affected.impact)),
-                voice(plan, id, cover),
+                voice(plan, &speaks),
                 first_step(plan, id),
             ]
         })
@@ -112,31 +112,21 @@ fn communities(plan: &Plan<'_>) -> Vec<Block> {
 }
 
 /// Who carries the change to a community, as far as it may be told.
-fn voice(plan: &Plan<'_>, community: CommunityId, cover: Cover) -> Cell {
-    match cover {
-        Cover::Covered => {
-            let names = carriers(plan, community, AdvocacyState::is_advocate);
-            if names.is_empty() {
-                Cell::toned("In place", Tone::Good)
-            } else {
-                Cell::toned(names.join(", "), Tone::Good)
-            }
-        }
+fn voice(plan: &Plan<'_>, voice: &Voice) -> Cell {
+    let advocate = |id: &&StakeholderId| {
+        let known = plan.from.assessments().get(&(plan.id, **id));
+        known.is_some_and(|record| record.advocacy.state.is_advocate())
+    };
+    let names = || {
+        let people = voice.people.iter().filter(advocate).map(|id| plan.from.person(*id));
+        people.collect::<Vec<_>>().join(", ")
+    };
+    match voice.cover {
+        Cover::Covered if names().is_empty() => Cell::toned("In place", Tone::Good),
+        Cover::Covered => Cell::toned(names(), Tone::Good),
         Cover::InView => Cell::toned("In view", Tone::Muted),
         Cover::Nobody => Cell::toned("Not yet", Tone::Warn),
     }
-}
-
-fn carriers(plan: &Plan<'_>, community: CommunityId, wanted: fn(AdvocacyState) -> bool) -> Vec<String> {
-    let mut names: Vec<String> = plan
-        .from
-        .assessments_of(plan.id)
-        .filter(|(_, record)| wanted(record.advocacy.state) && record.advocacy.carries.contains(&community))
-        .map(|(person, _)| plan.from.person(person).to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
-    names.sort_unstable();
-    names
 }
 
 /// The next dated action for a community.
@@ -227,11 +217,11 @@ pub(super) fn advocates(plan: &Plan<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let coverage = plan.from.coverage(plan.id);
-    let of = |wanted: Cover| coverage.values().filter(|cover| **cover == wanted).count();
+    let of = |wanted: Cover| coverage.values().filter(|voice| voice.cover == wanted).count();
     let (covered, in_view, nobody) = (of(Cover::Covered), of(Cover::InView), of(Cover::Nobody));
     let alone: u32 = affected
         .iter()
-        .filter(|(id, _, _)| coverage.get(id).copied().unwrap_or_default() == Cover::Nobody)
+        .filter(|(id, _, _)| coverage.get(id).is_none_or(|voice| voice.cover == Cover::Nobody))
         .map(|(_, record, _)| record.headcount)
         .sum();
     let mut sentence = format!(
@@ -266,25 +256,14 @@ pub(super) fn advocates(plan: &Plan<'_>) -> Vec<Block> {
     }
     let mut rows = Vec::new();
     for (community, record, _) in &affected {
-        let mut found: Vec<_> = plan
-            .from
-            .assessments_of(plan.id)
-            .filter(|(_, one)| {
-                one.advocacy.carries.contains(community)
-                    && (one.advocacy.state.is_advocate() || one.advocacy.state.is_prospect())
-            })
-            .collect();
-        found.sort_by(|a, b| {
-            let order = (b.1.advocacy.state.is_advocate(), plan.from.person(a.0));
-            (a.1.advocacy.state.is_advocate(), plan.from.person(b.0))
-                .cmp(&order)
-                .reverse()
-                .then(a.0.cmp(&b.0))
-        });
+        let speaks = coverage.get(community).cloned().unwrap_or_default();
+        let assessed = |id: &StakeholderId| Some((*id, plan.from.assessments().get(&(plan.id, *id))?));
+        let mut found: Vec<(StakeholderId, &Assessment)> =
+            speaks.people.iter().filter_map(assessed).collect();
+        found.sort_by_key(|(id, one)| (!one.advocacy.state.is_advocate(), plan.from.person(*id), *id));
         let name = || Cell::toned(&record.name, Tone::Strong);
-        let cover = coverage.get(community).copied().unwrap_or_default();
         if found.is_empty() {
-            let word = match cover {
+            let word = match speaks.cover {
                 Cover::Covered => Cell::toned("In place, not named here", Tone::Good),
                 _ => Cell::toned("Nobody yet", Tone::Warn),
             };

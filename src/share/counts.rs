@@ -11,8 +11,7 @@ use crate::model::about::Privacy;
 use crate::model::assessment::{AdvocacyState, Engagement};
 use crate::model::map::Map;
 use crate::model::message::Quadrant;
-use crate::model::{Assessment, CommunityId, Document, Initiative, InitiativeId, Rating, ReviewId};
-use std::collections::BTreeMap;
+use crate::model::{Assessment, Document, Initiative, InitiativeId, Rating, ReviewId};
 use std::fmt;
 
 /// The smallest number that is shown to an audience that sees counts only.
@@ -114,9 +113,9 @@ pub enum Standing {
 }
 
 impl Standing {
-    const ALL: [Self; 3] = [Self::Advocate, Self::Prospect, Self::Other];
+    pub(super) const ALL: [Self; 3] = [Self::Advocate, Self::Prospect, Self::Other];
 
-    const fn of(state: AdvocacyState) -> Self {
+    pub(super) const fn of(state: AdvocacyState) -> Self {
         if state.is_advocate() {
             Self::Advocate
         } else if state.is_prospect() {
@@ -149,18 +148,6 @@ pub struct Counts {
     pub engagement_wanted: Option<Tally<Engagement>>,
     /// As advocates.
     pub advocacy: Option<Tally<Standing>>,
-}
-
-/// Whether a community has a voice of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Cover {
-    /// Nobody yet.
-    #[default]
-    Nobody,
-    /// Somebody was thought of or asked; told to those only who see it person by person.
-    InView,
-    /// An advocate agreed or is at it.
-    Covered,
 }
 
 /// A person's place in one field, if it may be counted, and how.
@@ -280,35 +267,6 @@ fn tallies(counter: &Counter<'_>, prefix: &str, initiative: &Initiative, said: &
         engagement_wanted: counter.tally(&path("engagement_wanted"), Engagement::ALL, &wanted),
         advocacy: counter.tally(&path("advocacy.state"), &Standing::ALL, &advocacy),
     }
-}
-
-/// Which of the affected communities have a voice of their own. O(assessments of the initiative).
-pub(super) fn coverage(
-    document: &Document,
-    initiative: InitiativeId,
-    audience: Audience,
-    sight: &Sight<'_>,
-) -> BTreeMap<CommunityId, Cover> {
-    let Some(record) = document.initiatives.get(&initiative) else { return BTreeMap::new() };
-    let mut covers: BTreeMap<CommunityId, Cover> =
-        record.affected.keys().map(|community| (*community, Cover::Nobody)).collect();
-    for (_, assessment) in document.assessments_of(initiative) {
-        let hidden = ["assessment.advocacy.state", "assessment.advocacy.carries"]
-            .iter()
-            .any(|path| sight.rule(path, &assessment.privacy) == Rule::Hidden);
-        let found = match Standing::of(assessment.advocacy.state) {
-            Standing::Advocate => Cover::Covered,
-            Standing::Prospect if matches!(audience, Audience::Team | Audience::Me) => Cover::InView,
-            _ => continue,
-        };
-        if hidden {
-            continue;
-        }
-        for community in &assessment.advocacy.carries {
-            covers.entry(*community).and_modify(|cover| *cover = (*cover).max(found));
-        }
-    }
-    covers
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 
 use super::audience::{Audience, Choices, ShareError, check};
 use super::copy::{Original, initiatives};
-use super::counts::{self, Counts, Cover};
+use super::counts::{self, Counts};
+use super::coverage::{Voice, coverage};
 use super::names::{NameInText, names_in_text};
 use super::table::{Case, Sight};
 use super::words::quadrant;
@@ -35,7 +36,7 @@ pub struct Disclosure {
 struct Counted {
     counts: Counts,
     history: Vec<(ReviewId, Counts)>,
-    coverage: BTreeMap<CommunityId, Cover>,
+    voices: BTreeMap<CommunityId, Voice>,
 }
 
 impl PartialEq for Disclosure {
@@ -90,12 +91,13 @@ pub fn disclose(
     };
     let copy = original.copy();
     let counted = |id: &InitiativeId| {
-        let mut coverage = counts::coverage(document, *id, audience, &sight);
+        let mut voices = coverage(document, *id, audience, &sight);
         let affected = copy.initiatives.get(id).map(|record| &record.affected);
-        coverage.retain(|community, _| affected.is_some_and(|affected| affected.contains_key(community)));
+        voices.retain(|community, _| affected.is_some_and(|affected| affected.contains_key(community)));
+        voices.values_mut().for_each(|voice| voice.people.retain(|id| copy.stakeholders.contains_key(id)));
         let mut history = counts::history(document, *id, audience, &sight);
         history.retain(|(review, _)| copy.reviews.contains_key(review));
-        (*id, Counted { counts: counts::counts(document, *id, audience, &sight), history, coverage })
+        (*id, Counted { counts: counts::counts(document, *id, audience, &sight), history, voices })
     };
     disclosure.counted = copy.initiatives.keys().map(counted).collect();
     disclosure.names = names_in_text(document, &copy);
@@ -226,11 +228,11 @@ impl Disclosure {
         }
     }
 
-    /// Which of the affected communities have an advocate. O(communities); for the owner O(assessments) too.
-    pub fn coverage(&self, initiative: InitiativeId) -> BTreeMap<CommunityId, Cover> {
+    /// Who speaks for each of the affected communities. O(communities); for the owner O(assessments) too.
+    pub fn coverage(&self, initiative: InitiativeId) -> BTreeMap<CommunityId, Voice> {
         match self.counted.get(&initiative) {
-            Some(counted) => counted.coverage.clone(),
-            None => self.now(|sight| counts::coverage(&self.document, initiative, self.audience, sight)),
+            Some(counted) => counted.voices.clone(),
+            None => self.now(|sight| coverage(&self.document, initiative, self.audience, sight)),
         }
     }
 

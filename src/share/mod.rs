@@ -11,6 +11,7 @@
 mod audience;
 mod copy;
 mod counts;
+mod coverage;
 mod disclosure;
 mod names;
 mod people;
@@ -20,7 +21,8 @@ mod words;
 pub use audience::{
     ADDITIONS, Addition, Audience, CONTACT, Choices, ENGAGEMENT, REPORTING, ShareError, TACTICS,
 };
-pub use counts::{Count, Counts, Cover, LEAST, Standing, Tally, suppress};
+pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
+pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose};
 pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
