@@ -159,7 +159,7 @@ pub(super) fn arrow_head(scene: &mut Scene, tip: Pos, along: Pos, length: f32, p
     let side = along.turned() * (length * 0.42);
     let points = vec![tip, foot + side, foot - side];
     if open {
-        scene.polygon(points, Paint::from(Ink::Surface), Stroke { paint, width: 1.3, dash: None });
+        scene.polygon(points, Ink::Surface.faded(paint.opacity), Stroke { paint, width: 1.3, dash: None });
     } else {
         scene.polygon(points, paint, None);
     }

@@ -361,7 +361,7 @@ fn names(
         let words = format!("+{}", crowd.len());
         let width = measure.width(&words, 11.0, Weight::Medium) + 12.0;
         let middle = sum * (1.0 / crowd.len() as f32);
-        let tries = (0..6).flat_map(|far| SIDES_FIRST.map(|side| (side, far)));
+        let tries = (0..20).flat_map(|far| SIDES_FIRST.map(|side| (side, far)));
         let spot = tries
             .map(|(side, far)| place(side, middle, 8.0 + 8.0 * far as f32, width, 0.0).area.grown(1.5))
             .find(|area| frame.plot.holds(area) && space.is_free(area));

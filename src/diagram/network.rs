@@ -87,6 +87,8 @@ impl NetworkFrame {
 
 /// Names shown at once, at the most.
 const NAMES: usize = 300;
+/// Up to so many ties it is weighed how many a name would cover.
+const WEIGHED: usize = 1_000;
 /// Round the people, for names and areas.
 const MARGIN: f32 = 72.0;
 
@@ -316,7 +318,8 @@ fn names(
 ) {
     let seen =
         |node: &&Node| node.focus >= 1.0 && options.visible.is_none_or(|visible| visible.contains(node.at));
-    let crossings = Crossings::new(courses);
+    // Where there are so many ties, every place is crossed: the first free one is as good.
+    let crossings = Crossings::new(if courses.len() > WEIGHED { &[] } else { courses });
     let page = Area::sized(pos(0.0, 0.0), scene.size.x, scene.size.y);
     for node in nodes.iter().rev().filter(seen).take(NAMES) {
         let name = fitted(&node.figure.name, 200.0, 12.0, Weight::Medium, measure);
