@@ -311,6 +311,19 @@ fn a_field_gives_its_text_on_enter_and_keeps_the_old_one_on_escape() {
 }
 
 #[test]
+fn a_press_elsewhere_is_the_end_of_typing() {
+    let mut harness = harness(Theme::Light, [380.0, 860.0], inspector);
+    harness.get_by_role_and_label(Role::TextInput, "Name").focus();
+    harness.run();
+    harness.key_press(Key::End);
+    harness.get_by_role_and_label(Role::TextInput, "Name").type_text(" II");
+    harness.run();
+    harness.drag_at(egui::pos2(300.0, 840.0));
+    harness.run_steps(1);
+    assert_eq!(harness.state().name, "Tomasz Żuk II");
+}
+
+#[test]
 fn a_stance_is_chosen_by_its_word_and_a_wanted_one_from_its_menu() {
     let mut harness = harness(Theme::Dark, [380.0, 860.0], inspector);
     harness.get_by_role_and_label(Role::RadioButton, "Neutral").click();

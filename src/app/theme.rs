@@ -235,7 +235,11 @@ pub fn install(ctx: &egui::Context, still: bool) {
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {
         ctx.set_style_of(egui_theme, style(theme, still));
     }
-    ctx.options_mut(|options| options.quit_shortcuts.clear());
+    ctx.options_mut(|options| {
+        options.quit_shortcuts.clear();
+        // What is being typed is done before a press elsewhere can select something else and take its field away.
+        options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
+    });
 }
 
 /// egui's style for a theme.

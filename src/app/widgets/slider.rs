@@ -80,7 +80,8 @@ fn moved(ui: &Ui, response: &Response, area: Rect, rating: Option<Rating>) -> Op
             for (key, sign) in
                 [(Key::ArrowLeft, -1), (Key::ArrowDown, -1), (Key::ArrowRight, 1), (Key::ArrowUp, 1)]
             {
-                step += sign * size * input.count_and_consume_key(modifiers, key) as i32;
+                let times = i32::try_from(input.count_and_consume_key(modifiers, key)).unwrap_or(0);
+                step += sign * size * times;
             }
         }
         step
