@@ -6,7 +6,7 @@
 use super::ExportError;
 use super::svg::svg;
 use crate::diagram::{Scene, Theme};
-use crate::report::{Block, Cell, Column, Report, Row, Table, Tone, long};
+use crate::report::{Block, Cell, Column, Passage, Report, Row, Table, Tone, long};
 use crate::share::Audience;
 use askama::Template;
 
@@ -53,6 +53,14 @@ impl Piece<'_> {
     fn width(&self, column: &Column, head: &[Column]) -> u32 {
         let all: u32 = head.iter().map(|column| u32::from(column.width)).sum();
         u32::from(column.width) * 100 / all.max(1)
+    }
+
+    /// How many texts stand side by side: long ones need the whole width.
+    fn columns(&self, passages: &[Passage]) -> usize {
+        const LONG: usize = 320;
+        let is_long =
+            passages.iter().flat_map(|passage| &passage.lines).any(|line| line.chars().count() > LONG);
+        if is_long { 1 } else { passages.len().min(4) }
     }
 
     /// The cells with their columns.

@@ -68,7 +68,12 @@ pub(super) fn messages(plan: &Plan<'_>) -> Vec<Block> {
             Card {
                 title: message.title.clone(),
                 aside: plan.recipients(&message.audience),
-                from: message.sender.map(|id| plan.from.person(id).to_owned()).unwrap_or_default(),
+                from: message
+                    .sender
+                    .map(|id| plan.from.person(id))
+                    .filter(|name| !name.is_empty())
+                    .map(|name| format!("From {name}"))
+                    .unwrap_or_default(),
                 parts: [part("Think", &message.think), part("Feel", &message.feel), part("Do", &message.act)]
                     .into_iter()
                     .flatten()
