@@ -11,14 +11,8 @@ use super::scene::{Align, Scene, Shape, Text};
 use crate::share::{Count, Counts, Quadrant, approach};
 use std::collections::BTreeMap;
 
-/// The fields with their captions and the axes; takes the captions' places.
-pub(super) fn backdrop(
-    scene: &mut Scene,
-    frame: &GridFrame,
-    numbers: &BTreeMap<Quadrant, String>,
-    space: &mut Space,
-    measure: &dyn Measure,
-) {
+/// The fields and the axes.
+pub(super) fn backdrop(scene: &mut Scene, frame: &GridFrame) {
     for quadrant in Quadrant::ALL {
         let ground = match quadrant {
             Quadrant::KeyPlayers => Ink::Surface.tinted(Ink::AccentSoft, 0.6),
@@ -33,9 +27,6 @@ pub(super) fn backdrop(
     let divider = Stroke::new(Ink::Ctl.faded(0.8), 1.5).dashed(5.0, 5.0);
     scene.segment(pos(x, plot.min.y), pos(x, plot.max.y), divider);
     scene.segment(pos(plot.min.x, y), pos(plot.max.x, y), divider);
-    for quadrant in Quadrant::ALL {
-        caption(scene, frame, *quadrant, numbers.get(quadrant), space, measure);
-    }
     let axis = |at, words: &str, weight, align| Text::new(at, words, 12.0, weight, Ink::Muted).aligned(align);
     let below = plot.max.y + 11.0;
     let beside = plot.min.x - 12.0;
@@ -57,11 +48,26 @@ pub(super) fn backdrop(
     }
 }
 
+/// The names of the fields, with how many stand in each; takes their places. Over a crowd they have a ground.
+pub(super) fn captions(
+    scene: &mut Scene,
+    frame: &GridFrame,
+    numbers: &BTreeMap<Quadrant, String>,
+    crowd: bool,
+    space: &mut Space,
+    measure: &dyn Measure,
+) {
+    for quadrant in Quadrant::ALL {
+        caption(scene, frame, *quadrant, numbers.get(quadrant), crowd, space, measure);
+    }
+}
+
 fn caption(
     scene: &mut Scene,
     frame: &GridFrame,
     quadrant: Quadrant,
     number: Option<&String>,
+    crowd: bool,
     space: &mut Space,
     measure: &dyn Measure,
 ) {
@@ -74,15 +80,19 @@ fn caption(
     let top = matches!(quadrant, Quadrant::KeyPlayers | Quadrant::KeepSatisfied);
     let x = if right { plot.max.x - 12.0 - wide - chip } else { plot.min.x + 12.0 };
     let y = if top { plot.min.y + 21.0 } else { plot.max.y - 21.0 };
+    let area = Area::sized(pos(x, y - 10.0), wide + chip, 20.0);
+    if crowd {
+        scene.rect(area.grown(4.0), 6.0, Ink::Surface.faded(0.9), None);
+    }
     let text = Text::new(pos(x, y), words, 11.0, Weight::Medium, ink).aligned(Align::Start);
     scene.push(Shape::Text(text));
     if let Some(number) = number {
-        let area = Area::sized(pos(x + wide + 6.0, y - 9.0), chip - 6.0, 18.0);
-        scene.rect(area, 9.0, Paint::from(Ink::Surface), Stroke::new(Ink::Line, 1.0));
-        let text = Text::new(area.centre(), number.as_str(), 11.0, Weight::Medium, Ink::Text);
+        let pill = Area::sized(pos(x + wide + 6.0, y - 9.0), chip - 6.0, 18.0);
+        scene.rect(pill, 9.0, Paint::from(Ink::Surface), Stroke::new(Ink::Line, 1.0));
+        let text = Text::new(pill.centre(), number.as_str(), 11.0, Weight::Medium, Ink::Text);
         scene.push(Shape::Text(text));
     }
-    space.take(Area::sized(pos(x, y - 10.0), wide + chip, 20.0));
+    space.take(area);
 }
 
 /// A number in each field, or what is done with its people where not even that may be seen.

@@ -6,13 +6,13 @@
 //! *Invariants:* a mark stands exactly at its ratings unless others share them; then it is packed round that point and
 //! a line leads there. The lines between the fields are the initiative's, and a rating on a line counts as high.
 
-use super::backdrop::{backdrop, totals};
+use super::backdrop::{backdrop, captions, totals};
 use super::drag::{Drag, paint_drag};
 use super::geometry::{Area, Pos, pos};
 use super::ink::{Ink, Paint, Stroke};
 use super::labels::{LINE, Place, SIDES_FIRST, Space, place};
 use super::legend::{self, Sign};
-use super::measure::{Inter, Measure, Weight};
+use super::measure::{Measure, Weight};
 use super::pack::packed;
 use super::person::{Closeness, Figure, Look, Voice, person};
 use super::scene::{Hit, Scene, Shape, Text};
@@ -183,10 +183,14 @@ pub fn grid(
         BTreeMap::new()
     };
     let mut space = Space::new(frame.plot);
-    backdrop(&mut scene, &frame, &numbers, &mut space, measure);
+    let crowd = figures.len() > CROWD;
+    backdrop(&mut scene, &frame);
+    let mut over = Scene::default();
+    captions(if crowd { &mut over } else { &mut scene }, &frame, &numbers, crowd, &mut space, measure);
     if named {
         let now = |influence, interest| quadrant(Some(influence), Some(interest), record?);
         marks(&mut scene, &frame, &figures, options, &now, space, measure);
+        scene.shapes.append(&mut over.shapes);
     } else {
         totals(&mut scene, &frame, &counts, measure);
     }
@@ -316,7 +320,9 @@ fn names(
     let crowd = figures.len() > CROWD;
     let divider = frame.y(frame.influence_line);
     let mut nameless: BTreeMap<(i32, i32), Vec<Pos>> = BTreeMap::new();
-    for (figure, at) in figures.iter().zip(placed).rev() {
+    // Of a crowd only the most important are named; the fields say how many there are.
+    let tried = if crowd { CROWD } else { figures.len() };
+    for (figure, at) in figures.iter().zip(placed).rev().take(tried) {
         let look = look(figure, options, crowd);
         let width = measure.width(&figure.name, 12.0, Weight::Medium) + 2.0;
         let lift = if look.wanted && figure.wanted.is_some() { 6.0 } else { 0.0 };
@@ -356,11 +362,11 @@ fn names(
             nameless.entry(((at.x / 96.0) as i32, (at.y / 64.0) as i32)).or_default().push(*at);
         }
     }
-    for crowd in nameless.values().filter(|crowd| crowd.len() > 1) {
-        let sum = crowd.iter().fold(pos(0.0, 0.0), |sum, p| sum + *p);
-        let words = format!("+{}", crowd.len());
+    for group in nameless.values().filter(|group| group.len() > 1 && !crowd) {
+        let sum = group.iter().fold(pos(0.0, 0.0), |sum, p| sum + *p);
+        let words = format!("+{}", group.len());
         let width = measure.width(&words, 11.0, Weight::Medium) + 12.0;
-        let middle = sum * (1.0 / crowd.len() as f32);
+        let middle = sum * (1.0 / group.len() as f32);
         let tries = (0..20).flat_map(|far| SIDES_FIRST.map(|side| (side, far)));
         let spot = tries
             .map(|(side, far)| place(side, middle, 8.0 + 8.0 * far as f32, width, 0.0).area.grown(1.5))
@@ -388,9 +394,4 @@ fn description(figures: &[Figure], counts: &Counts, named: bool) -> String {
         }
     };
     Quadrant::ALL.iter().map(said).collect::<Vec<_>>().join(" ")
-}
-
-/// The grid with the program's own font, as [`super::DIAGRAMS`] offers it.
-pub(super) fn standard(disclosure: &Disclosure) -> Scene {
-    grid(disclosure, None, &GridOptions { show_wanted: true, ..GridOptions::default() }, &Inter).0
 }

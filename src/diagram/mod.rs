@@ -52,12 +52,15 @@ pub const DIAGRAMS: &[Diagram] = &[
         id: "grid",
         name: "Influence and interest",
         help: "Who can do how much for or against the change, and who cares how much",
-        paint: |disclosure, _| grid::standard(disclosure),
+        paint: |disclosure, _| {
+            let options = GridOptions { show_wanted: true, ..GridOptions::default() };
+            grid(disclosure, None, &options, &Inter).0
+        },
     },
     Diagram {
         id: "network",
         name: "Network",
         help: "Who is tied to whom, and in which communities",
-        paint: network::standard,
+        paint: |disclosure, places| network(disclosure, None, places, &NetworkOptions::default(), &Inter).0,
     },
 ];

@@ -11,7 +11,7 @@ use super::geometry::{Area, Pos, pos};
 use super::ink::{Ink, Paint};
 use super::labels::{BELOW_FIRST, Place, Space, place};
 use super::legend::{self, Line, Sign};
-use super::measure::{Inter, Measure, Weight, fitted};
+use super::measure::{Measure, Weight, fitted};
 use super::person::{Closeness, Figure, Look, Voice, person};
 use super::scene::{Detail, Hit, Scene, Shape, Text};
 use super::ties::{self, Course};
@@ -341,9 +341,4 @@ fn names(
         shape.fade(node.look.opacity);
         scene.push(shape);
     }
-}
-
-/// The network with the program's own font at the places that are given.
-pub(super) fn standard(disclosure: &Disclosure, positions: &BTreeMap<StakeholderId, Point>) -> Scene {
-    network(disclosure, None, positions, &NetworkOptions::default(), &Inter).0
 }

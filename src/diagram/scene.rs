@@ -249,11 +249,15 @@ impl Scene {
         self.marks.push(Mark { key, name, hit, weight, items: first..self.shapes.len() });
     }
 
-    /// The record under a point: the topmost whose disc or rectangle holds it, else the nearest line within `reach`
-    /// points. O(marks).
+    /// The record under a point: of the discs and rectangles that hold it the one whose middle is nearest, so that of
+    /// two that overlap each can be reached; else the nearest line within `reach` points. O(marks).
     pub fn hit(&self, p: Pos, reach: f32) -> Option<Key> {
-        let solid = |mark: &&Mark| !matches!(mark.hit, Hit::Segment(..)) && mark.hit.distance(p) <= 0.0;
-        let inside = self.marks.iter().rev().find(solid);
+        let solid = self.marks.iter().rev().filter(|mark| !matches!(mark.hit, Hit::Segment(..)));
+        let inside = solid
+            .map(|mark| (mark.hit.distance(p), mark))
+            .filter(|(distance, _)| *distance <= 0.0)
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, mark)| mark);
         let near = || {
             let lines = self.marks.iter().filter(|mark| matches!(mark.hit, Hit::Segment(..)));
             let measured = lines.map(|mark| (mark.hit.distance(p), mark));
@@ -309,7 +313,7 @@ mod tests {
     use crate::share::{StakeholderId, TieId};
 
     #[test]
-    fn the_topmost_disc_is_hit_before_a_line_and_the_nearest_line_before_another() {
+    fn the_nearest_disc_is_hit_before_a_line_and_the_nearest_line_before_another() {
         let mut scene = Scene::default();
         let person = |bits| Key::Stakeholder(StakeholderId::from_bits(bits));
         let tie = |bits| Key::Tie(TieId::from_bits(bits));
@@ -318,7 +322,8 @@ mod tests {
         add(tie(2), Hit::Segment(pos(0.0, 8.0), pos(100.0, 8.0)));
         add(person(1), Hit::Disc(pos(0.0, 0.0), 10.0));
         add(person(2), Hit::Disc(pos(5.0, 0.0), 10.0));
-        assert_eq!(scene.hit(pos(2.0, 0.0), 6.0), Some(person(2)));
+        assert_eq!(scene.hit(pos(2.5, 0.0), 6.0), Some(person(2)), "the topmost of two as near");
+        assert_eq!(scene.hit(pos(2.0, 0.0), 6.0), Some(person(1)));
         assert_eq!(scene.hit(pos(-8.0, 0.0), 6.0), Some(person(1)));
         assert_eq!(scene.hit(pos(50.0, 3.0), 6.0), Some(tie(1)));
         assert_eq!(scene.hit(pos(50.0, 5.0), 6.0), Some(tie(2)));
