@@ -1,5 +1,6 @@
 //! What may leave the map, and for whom? Each leaf of each record against the audience table, both ways.
 
+mod common;
 #[path = "share/full.rs"]
 mod full;
 #[path = "share/table.rs"]
@@ -402,5 +403,48 @@ fn one_initiative_shows_its_own_people_only() {
 fn others_are_never_told_that_somebody_is_resistant() {
     for engagement in Engagement::ALL {
         assert!(!for_others(*engagement).to_lowercase().contains("resist"));
+    }
+}
+
+/// Every note, motive, reason and word of the tactic is another one.
+fn with_other_secrets(map: &Document) -> Document {
+    let mut map = map.clone();
+    for person in map.stakeholders.values_mut() {
+        person.note = Some("another note".into());
+        person.how_thanked = Some("with a cake".into());
+    }
+    for assessment in map.assessments.values_mut() {
+        assessment.motivators = groundswell::model::assessment::Motivators::default();
+        assessment.reason = None;
+        assessment.salience = None;
+        assessment.wants = Some("another wish".into());
+        assessment.evidence = Some("another source".into());
+    }
+    map.actions.values_mut().for_each(|action| action.purpose = Some("another tactic".into()));
+    map.interactions.values_mut().for_each(|talk| talk.summary = Some("another summary".into()));
+    map
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_two_maps_that_differ_in_secrets_give_equal_and_sound_copies(map in common::any_document()) {
+        let mut map = map;
+        map.about.field_levels = Default::default();
+        map.stakeholders.values_mut().for_each(|record| record.privacy = Default::default());
+        map.assessments.values_mut().for_each(|record| record.privacy = Default::default());
+        map.actions.values_mut().for_each(|record| record.privacy = Default::default());
+        map.interactions.values_mut().for_each(|record| record.privacy = Default::default());
+        let other = with_other_secrets(&map);
+        for audience in [Audience::Everyone, Audience::Sponsor, Audience::Team] {
+            let found = plain(&map, audience);
+            proptest::prop_assert_eq!(&found, &plain(&other, audience));
+            for (key, assessment) in found.assessments().iter() {
+                proptest::prop_assert!(found.stakeholders().contains_key(&key.1));
+                let owner = assessment.relationship_owner;
+                proptest::prop_assert!(owner.is_none_or(|id| found.stakeholders().contains_key(&id)));
+            }
+        }
     }
 }

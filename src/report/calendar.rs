@@ -3,7 +3,7 @@
 use super::block::{Block, Cell, Column, Row, Table, Tone};
 use super::dates::{month, short};
 use super::engagement_plan::Plan;
-use crate::share::{Action, ActionStatus, Repeat, RepeatUnit, StakeholderId};
+use crate::share::{Action, ActionKind, ActionStatus, Channel, Repeat, RepeatUnit, StakeholderId};
 use jiff::Span;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -91,14 +91,7 @@ fn dated_row(plan: &Plan<'_>, action: &Action) -> Vec<Cell> {
         };
         Cell::toned(action.status.name(), tone)
     };
-    let channel =
-        action.channel.map(|channel| format!(", {}", channel.name().to_lowercase())).unwrap_or_default();
-    let kind = action.kind.name();
-    let second = if channel.trim_start_matches(", ").eq_ignore_ascii_case(kind) {
-        kind.to_owned()
-    } else {
-        format!("{kind}{channel}")
-    };
+    let second = manner(action);
     vec![
         Cell::toned(when, Tone::Strong),
         Cell::toned(&action.title, Tone::Strong).with(second),
@@ -107,6 +100,17 @@ fn dated_row(plan: &Plan<'_>, action: &Action) -> Vec<Cell> {
         answers,
         status,
     ]
+}
+
+/// What kind of activity it is and how people are reached, without saying the same twice.
+pub(super) fn manner(action: &Action) -> String {
+    let kind = Some(action.kind).filter(|kind| *kind != ActionKind::Other).map(ActionKind::name);
+    let channel = action.channel.filter(|channel| *channel != Channel::Other).map(Channel::name);
+    match (kind, channel) {
+        (Some(kind), Some(channel)) if kind != channel => format!("{kind}, {}", channel.to_lowercase()),
+        (Some(word), _) | (None, Some(word)) => word.to_owned(),
+        (None, None) => String::new(),
+    }
 }
 
 /// *Every second week*.

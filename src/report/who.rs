@@ -1,6 +1,7 @@
 //! Whom does the change concern, and who speaks for them?
 
 use super::block::{Block, Card, Cell, Column, Passage, Table, Tone};
+use super::calendar::manner;
 use super::dates::{long, short};
 use super::engagement_plan::{Plan, in_words, number};
 use crate::diagram::{GridOptions, Inter, grid, pos};
@@ -140,7 +141,9 @@ fn first_step(plan: &Plan<'_>, community: CommunityId) -> Cell {
         || Cell::toned("–", Tone::Muted),
         |action| {
             let day = action.dated().map(short).unwrap_or_default();
-            Cell::plain(&action.title).with(format!("{}, {day}", action.kind.name()))
+            let manner = manner(action);
+            let comma = if manner.is_empty() { "" } else { ", " };
+            Cell::plain(&action.title).with(format!("{manner}{comma}{day}"))
         },
     )
 }
