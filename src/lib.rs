@@ -9,6 +9,7 @@ pub mod diagram;
 pub mod export;
 pub mod file;
 pub mod import;
+pub mod layout;
 pub mod model;
 pub mod plan;
 pub mod report;

@@ -1,0 +1,78 @@
+//! Where does everybody stand on the network view?
+//!
+//! *Invariants:* the same network, pins and seed give the same places to the last bit; pinned people stay where they
+//! were put; everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know
+//! neither document nor screen.
+
+mod force;
+mod groups;
+mod spread;
+mod tidy;
+
+use crate::analysis::{Network, Point, StakeholderId};
+pub use spread::spread;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+/// A place for each person, in points round the middle at 0, 0; x to the right, y down.
+pub type Positions = BTreeMap<StakeholderId, Point>;
+
+/// People who stay where they are.
+pub type Pinned = Positions;
+
+/// A way to arrange people.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Stable, for scripts.
+    pub id: &'static str,
+    /// What it is for.
+    pub name: &'static str,
+    /// What it does, in plain words.
+    pub help: &'static str,
+    /// Works it out from the network, who stays, a seed, and where to tell how far it is. Nothing where it was cancelled.
+    pub arrange: fn(&Network, &Pinned, u64, &Progress) -> Option<Positions>,
+}
+
+impl Layout {
+    /// The layout with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        LAYOUTS.iter().find(|layout| layout.id == id)
+    }
+}
+
+/// Every layout.
+pub const LAYOUTS: &[Layout] = &[Layout {
+    id: "spread",
+    name: "Spread out",
+    help: "People who are tied stand near each other, and nobody stands on another",
+    arrange: spread,
+}];
+
+/// How far a long piece of work is, and whether it is still wanted; shared between threads.
+#[derive(Debug, Default)]
+pub struct Progress {
+    cancelled: AtomicBool,
+    thousandths: AtomicU32,
+}
+
+impl Progress {
+    /// It is no longer wanted; the work ends soon after, without a result.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// True once it is no longer wanted.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// How far it is, 0–1.
+    pub fn share(&self) -> f32 {
+        self.thousandths.load(Ordering::Relaxed) as f32 / 1000.0
+    }
+
+    /// Says how far it is, 0–1.
+    pub fn reached(&self, share: f32) {
+        self.thousandths.store((share.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
+    }
+}
