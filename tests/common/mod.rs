@@ -145,21 +145,6 @@ pub fn nasty() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
 }
 
-/// A name: nasty, but not blank.
-pub fn name() -> impl Strategy<Value = String> {
-    nasty().prop_map(|text| if text.trim().is_empty() { format!("{text}Ana") } else { text })
-}
-
-/// A day, the ends of the calendar included; never the day that stands for none.
-pub fn day() -> impl Strategy<Value = Date> {
-    prop_oneof![
-        Just(date(1, 1, 1)),
-        Just(date(9999, 12, 31)),
-        Just(date(-9999, 1, 1)),
-        (1900i16..2100, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day)),
-    ]
-}
-
 /// Fills any field from random bits and text by its kind, through `FIELDS`, so that new fields are covered by themselves.
 pub fn fill<T>(
     record: &mut T,
