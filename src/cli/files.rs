@@ -79,7 +79,7 @@ pub(super) const fn overwrite(force: bool) -> Overwrite<'static> {
 
 /// The time, for the age of temporary files.
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
-fn clock() -> SystemTime {
+pub(super) fn clock() -> SystemTime {
     SystemTime::now()
 }
 

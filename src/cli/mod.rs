@@ -9,12 +9,14 @@
 mod ask;
 mod check;
 mod docs;
+mod export;
 mod failure;
 mod files;
 mod import;
 mod info;
 mod new;
 mod output;
+mod rank;
 mod run;
 
 pub use failure::Code;

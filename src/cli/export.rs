@@ -1,0 +1,208 @@
+//! `export`: what leaves a map, for whom, and as what?
+
+use super::failure::{Code, Failure};
+use super::output::Output;
+use super::{Subcommand, ask, files};
+use crate::analysis::{Network, TieFilter};
+use crate::diagram::DIAGRAMS;
+use crate::export::{EXPORTS, Export, ExportError, Input, Source};
+use crate::layout::{LAYOUTS, Positions, Progress};
+use crate::model::{Document, InitiativeId, StakeholderId};
+use crate::report::{Context, REPORTS, ReportError};
+use crate::share::{ADDITIONS, Audience, Choices, Disclosure, disclose};
+use crate::store::{self, Disk};
+use clap::builder::PossibleValuesParser;
+use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Reports, pictures and tables.
+pub(super) const EXPORT: Subcommand = Subcommand {
+    name: "export",
+    help: "Write a report, a picture or tables for an audience",
+    arguments: |command| Arguments::augment_args(command).after_help(formats()),
+    run,
+};
+
+#[derive(Args)]
+struct Arguments {
+    /// The map; - is standard input
+    file: PathBuf,
+    /// The format
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORTS.iter().map(|export| export.id)))]
+    to: String,
+    /// Where it goes; - is standard output
+    #[arg(long, value_name = "OUT")]
+    out: PathBuf,
+    /// Replace the output if it is there
+    #[arg(long)]
+    force: bool,
+    /// Which initiative, by name or id; needed where there are several
+    #[arg(long, value_name = "NAME")]
+    initiative: Option<String>,
+    /// Which report
+    #[arg(long, default_value = "engagement-plan", value_parser = PossibleValuesParser::new(REPORTS.iter().map(|report| report.id)))]
+    report: String,
+    /// Which picture
+    #[arg(long, default_value = "grid", value_parser = PossibleValuesParser::new(DIAGRAMS.iter().map(|diagram| diagram.id)))]
+    diagram: String,
+    /// For whom; everyone where nothing is said
+    #[arg(long)]
+    audience: Option<Reader>,
+    /// Whom a card or an access report is about: full name, id or e-mail
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
+    /// What is added that the audience does not get otherwise
+    #[arg(long, num_args = 1.., value_delimiter = ',', value_name = "FIELD", value_parser = PossibleValuesParser::new(ADDITIONS.iter().map(|addition| addition.id)))]
+    include: Vec<String>,
+    /// Why more is shown than usual
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Let through names in shareable texts that the audience may not see
+    #[arg(long, requires = "reason")]
+    allow_names: bool,
+    /// The day of the report
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Reader {
+    Everyone,
+    Sponsor,
+    Team,
+    Me,
+    /// The person themselves, as a card that may be handed over
+    Card,
+    /// The person themselves, as everything that is held about them
+    Access,
+}
+
+fn formats() -> String {
+    let list = |title: &str, entries: Vec<(&str, &str)>| {
+        let lines = entries.iter().map(|(id, help)| format!("  {id:<17}{help}\n"));
+        format!("{title}:\n{}\n", lines.collect::<String>())
+    };
+    let formats = list("Formats", EXPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
+    let reports = list("Reports", REPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
+    let pictures = list("Pictures", DIAGRAMS.iter().map(|entry| (entry.id, entry.help)).collect());
+    let additions = list("Additions", ADDITIONS.iter().map(|entry| (entry.id, entry.name)).collect());
+    formats + &reports + &pictures + additions.trim_end()
+}
+
+fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
+    let said = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
+    files::distinct(&said.file, &said.out)?;
+    let format = Export::find(&said.to).ok_or_else(|| Failure::usage("there is no such format"))?;
+    let (document, _) = files::open(&said.file)?;
+    let initiative = match ask::initiative(&document, said.initiative.as_deref()) {
+        // Tables and pictures of the whole map need none.
+        Err(_) if said.initiative.is_none() && format.source == Source::Tables => None,
+        found => found?,
+    };
+    let audience = audience(&said, &document)?;
+    let choices = Choices {
+        include: said.include.iter().cloned().collect(),
+        reason: said.reason.clone(),
+        allow_names: said.reason.clone().filter(|_| said.allow_names),
+    };
+    let bytes = written(&said, format, document, initiative, audience, &choices, output)?;
+    if files::is_dash(&said.out) {
+        output.bytes(&bytes);
+        return Ok(Code::Done);
+    }
+    let saved = store::write_export(&Disk, &said.out, &bytes, files::overwrite(said.force), files::clock())?;
+    saved.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
+    output.message(&format!("Wrote {} for: {}", said.out.display(), audience.name()));
+    Ok(Code::Done)
+}
+
+fn audience(said: &Arguments, document: &Document) -> Result<Audience, Failure> {
+    let person = said.person.as_deref().map(|name| ask::person(document, name)).transpose()?;
+    let needed = || {
+        person
+            .ok_or_else(|| Failure::usage("whom is it about? Say it with --person: full name, id or e-mail"))
+    };
+    match said.audience {
+        None if person.is_some() => Ok(Audience::Card(needed()?)),
+        Some(Reader::Card) => Ok(Audience::Card(needed()?)),
+        Some(Reader::Access) => Ok(Audience::Access(needed()?)),
+        Some(_) if person.is_some() => {
+            Err(Failure::usage("--person goes with --audience card or access only"))
+        }
+        None | Some(Reader::Everyone) => Ok(Audience::Everyone),
+        Some(Reader::Sponsor) => Ok(Audience::Sponsor),
+        Some(Reader::Team) => Ok(Audience::Team),
+        Some(Reader::Me) => Ok(Audience::Me),
+    }
+}
+
+fn written(
+    said: &Arguments,
+    format: &Export,
+    document: Document,
+    initiative: Option<InitiativeId>,
+    audience: Audience,
+    choices: &Choices,
+    output: &Output,
+) -> Result<Vec<u8>, Failure> {
+    let disclosure = disclose(&Arc::new(document), initiative, audience, choices)?;
+    let report = match format.source {
+        Source::Report => {
+            let kind = REPORTS.iter().find(|report| report.id == said.report);
+            let kind = kind.ok_or_else(|| Failure::usage("there is no such report"))?;
+            let context = Context { today: files::today(said.today)? };
+            Some((kind.write)(&disclosure, &context)?)
+        }
+        _ => None,
+    };
+    let scene = match format.source {
+        Source::Picture => {
+            let diagram = DIAGRAMS.iter().find(|diagram| diagram.id == said.diagram);
+            let diagram = diagram.ok_or_else(|| Failure::usage("there is no such picture"))?;
+            let places = if diagram.id == "network" { arranged(&disclosure) } else { Positions::new() };
+            Some((diagram.paint)(&disclosure, &places))
+        }
+        _ => None,
+    };
+    let input = Input { disclosure: &disclosure, report: report.as_ref(), scene: scene.as_ref() };
+    let written = format.bytes(&input)?;
+    written.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
+    Ok(written.output)
+}
+
+/// Places for everybody whom the audience sees, worked out from the ties that it sees.
+fn arranged(disclosure: &Disclosure) -> Positions {
+    let seen = Document {
+        stakeholders: disclosure.stakeholders().clone(),
+        ties: disclosure.ties().clone(),
+        ..Document::default()
+    };
+    let network = Network::build(&seen, &TieFilter::default());
+    let pins: Positions = disclosure.pins().iter().map(|(id, at): (&StakeholderId, _)| (*id, *at)).collect();
+    let places =
+        LAYOUTS.first().and_then(|layout| (layout.arrange)(&network, &pins, 1, &Progress::default()));
+    places.unwrap_or(pins)
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::chain(Code::Usage, &error)
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        let code = match error {
+            ExportError::Missing(..) => Code::Usage,
+            ExportError::Names(_) => Code::Data,
+            ExportError::Format(..) => Code::Fault,
+        };
+        let mut failure = Self::chain(code, &error);
+        if code == Code::Data {
+            failure.message.push_str(": --allow-names --reason TEXT");
+        }
+        failure
+    }
+}
