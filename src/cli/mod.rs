@@ -39,8 +39,17 @@ pub struct Subcommand {
 }
 
 /// Everything that can be asked for, in the order of the help.
-pub const SUBCOMMANDS: &[Subcommand] =
-    &[new::NEW, new::SAMPLE, info::INFO, import::IMPORT, check::CHECK, docs::COMPLETIONS, docs::MAN];
+pub const SUBCOMMANDS: &[Subcommand] = &[
+    new::NEW,
+    new::SAMPLE,
+    info::INFO,
+    import::IMPORT,
+    rank::RANK,
+    check::CHECK,
+    export::EXPORT,
+    docs::COMPLETIONS,
+    docs::MAN,
+];
 
 /// The version of the JSON that is written; raised when a field changes its meaning or goes.
 const SCHEMA_VERSION: u32 = 1;
