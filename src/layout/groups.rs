@@ -14,7 +14,9 @@ pub(super) fn groups(people: usize, ties: &[(u32, u32, f32)]) -> Vec<u32> {
     loop {
         let before = loops.len();
         let (found, count) = moved(&loops, &own);
-        group.iter_mut().for_each(|one| *one = found[*one as usize]);
+        for one in &mut group {
+            *one = found[*one as usize];
+        }
         if count == before {
             return group;
         }

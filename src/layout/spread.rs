@@ -110,9 +110,13 @@ impl Task<'_> {
             let length = ordinary(&places, &ties);
             let scale = if length > 0.0 { TIE / length } else { 1.0 };
             let wide = if count <= NAMED { tidy::widening(&places) } else { 1.0 };
-            places.iter_mut().for_each(|place| *place = (place.0 * scale * wide, place.1 * scale / wide));
+            for place in &mut places {
+                *place = (place.0 * scale * wide, place.1 * scale / wide);
+            }
         } else {
-            places.iter_mut().for_each(|place| *place = (place.0 + middle.0, place.1 + middle.1));
+            for place in &mut places {
+                *place = (place.0 + middle.0, place.1 + middle.1);
+            }
             for (place, id) in places.iter_mut().zip(people) {
                 *place = pinned.get(id).map_or(*place, |pin| (pin.x, pin.y));
             }

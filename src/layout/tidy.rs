@@ -30,7 +30,7 @@ pub(super) fn turn(places: &mut [Place]) {
     if r < 1e-9 {
         return;
     }
-    let cos = ((1.0 + (xx - yy) / r) / 2.0).max(0.0).sqrt();
+    let cos = f64::midpoint(1.0, (xx - yy) / r).max(0.0).sqrt();
     let sin = ((1.0 - (xx - yy) / r) / 2.0).max(0.0).sqrt() * if xy < 0.0 { -1.0 } else { 1.0 };
     for place in places.iter_mut() {
         *place = (place.0 * cos + place.1 * sin, place.1 * cos - place.0 * sin);

@@ -24,7 +24,9 @@ pub fn effective_size(network: &Network, weights: Weights) -> Scores {
             let ties = near.of_one(*contact as usize).iter().zip(strengths);
             redundant += ties.map(|(end, s)| share[*end as usize] * weight(*s)).sum::<f64>() / strongest;
         }
-        contacts.iter().for_each(|contact| share[*contact as usize] = 0.0);
+        for contact in contacts {
+            share[*contact as usize] = 0.0;
+        }
         contacts.len() as f64 - redundant
     };
     let people = network.people().enumerate();

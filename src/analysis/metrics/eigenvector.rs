@@ -21,7 +21,9 @@ pub fn eigenvector(network: &Network, weights: Weights) -> Scores {
     for part in parts {
         let length = (part.len() as f64 / tied as f64).sqrt();
         let each = 1.0 / (part.len() as f64).sqrt();
-        part.iter().for_each(|one| score[*one as usize] = each);
+        for one in &part {
+            score[*one as usize] = each;
+        }
         for _ in 0..ROUNDS {
             let mut squares: f64 = 0.0;
             for one in &part {
@@ -45,7 +47,9 @@ pub fn eigenvector(network: &Network, weights: Weights) -> Scores {
                 break;
             }
         }
-        part.iter().for_each(|one| score[*one as usize] *= length);
+        for one in &part {
+            score[*one as usize] *= length;
+        }
     }
     named(network, score)
 }

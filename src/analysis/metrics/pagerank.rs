@@ -29,12 +29,12 @@ pub fn pagerank(network: &Network, weights: Weights) -> Scores {
         }
         let start = (1.0 - DAMPING + DAMPING * loose) * each;
         let mut change = 0.0;
-        for place in 0..people {
+        for (place, score) in score.iter_mut().enumerate() {
             let ties = near.of_one(place).iter().zip(near.strengths(place));
             let gathered: f64 = ties.map(|(end, strength)| passed[*end as usize] * weight(*strength)).sum();
             let new = start + DAMPING * gathered;
-            change += (new - score[place]).abs();
-            score[place] = new;
+            change += (new - *score).abs();
+            *score = new;
         }
         if change < SETTLED {
             break;
