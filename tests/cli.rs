@@ -200,6 +200,7 @@ fn exports_go_where_they_are_told_for_whom_they_are_told() {
     assert!(export(&["--to", "html", "--audience", "me"]).contains("<html"));
     assert!(export(&["--to", "md", "--audience", "me"]).starts_with("# "));
     assert!(export(&["--to", "svg", "--audience", "me"]).contains("<svg"));
+    assert!(export(&["--to", "svg", "--audience", "me", "--diagram", "network"]).contains("<svg"));
     let tables: Value = serde_json::from_str(&export(&["--to", "json", "--audience", "me"])).expect("JSON");
     assert!(tables.is_object());
     dir.code(2, &["export", "a.swell", "--to", "html", "--out", "-"]);

@@ -3,11 +3,13 @@
 use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
-use crate::diagram::{DIAGRAMS, Diagram};
+use crate::analysis::{Network, TieFilter};
+use crate::diagram::DIAGRAMS;
 use crate::export::{EXPORTS, Export, ExportError, Input, Source};
-use crate::model::{Document, InitiativeId};
+use crate::layout::{LAYOUTS, Positions, Progress};
+use crate::model::{Document, InitiativeId, StakeholderId};
 use crate::report::{Context, REPORTS, ReportError};
-use crate::share::{ADDITIONS, Audience, Choices, disclose};
+use crate::share::{ADDITIONS, Audience, Choices, Disclosure, disclose};
 use crate::store::{self, Disk};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
@@ -43,7 +45,7 @@ struct Arguments {
     #[arg(long, default_value = "engagement-plan", value_parser = PossibleValuesParser::new(REPORTS.iter().map(|report| report.id)))]
     report: String,
     /// Which picture
-    #[arg(long, default_value = "grid", value_parser = PossibleValuesParser::new(pictures().map(|diagram| diagram.id)))]
+    #[arg(long, default_value = "grid", value_parser = PossibleValuesParser::new(DIAGRAMS.iter().map(|diagram| diagram.id)))]
     diagram: String,
     /// For whom; everyone where nothing is said
     #[arg(long)]
@@ -77,11 +79,6 @@ enum Reader {
     Access,
 }
 
-/// The pictures that need no arrangement of people.
-fn pictures() -> impl Iterator<Item = &'static Diagram> {
-    DIAGRAMS.iter().filter(|diagram| diagram.id != "network")
-}
-
 fn formats() -> String {
     let list = |title: &str, entries: Vec<(&str, &str)>| {
         let lines = entries.iter().map(|(id, help)| format!("  {id:<17}{help}\n"));
@@ -89,7 +86,7 @@ fn formats() -> String {
     };
     let formats = list("Formats", EXPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
     let reports = list("Reports", REPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
-    let pictures = list("Pictures", pictures().map(|entry| (entry.id, entry.help)).collect());
+    let pictures = list("Pictures", DIAGRAMS.iter().map(|entry| (entry.id, entry.help)).collect());
     let additions = list("Additions", ADDITIONS.iter().map(|entry| (entry.id, entry.name)).collect());
     formats + &reports + &pictures + additions.trim_end()
 }
@@ -162,9 +159,10 @@ fn written(
     };
     let scene = match format.source {
         Source::Picture => {
-            let diagram = pictures().find(|diagram| diagram.id == said.diagram);
+            let diagram = DIAGRAMS.iter().find(|diagram| diagram.id == said.diagram);
             let diagram = diagram.ok_or_else(|| Failure::usage("there is no such picture"))?;
-            Some((diagram.paint)(&disclosure, disclosure.pins()))
+            let places = if diagram.id == "network" { arranged(&disclosure) } else { Positions::new() };
+            Some((diagram.paint)(&disclosure, &places))
         }
         _ => None,
     };
@@ -172,6 +170,20 @@ fn written(
     let written = format.bytes(&input)?;
     written.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
     Ok(written.output)
+}
+
+/// Places for everybody whom the audience sees, worked out from the ties that it sees.
+fn arranged(disclosure: &Disclosure) -> Positions {
+    let seen = Document {
+        stakeholders: disclosure.stakeholders().clone(),
+        ties: disclosure.ties().clone(),
+        ..Document::default()
+    };
+    let network = Network::build(&seen, &TieFilter::default());
+    let pins: Positions = disclosure.pins().iter().map(|(id, at): (&StakeholderId, _)| (*id, *at)).collect();
+    let places =
+        LAYOUTS.first().and_then(|layout| (layout.arrange)(&network, &pins, 1, &Progress::default()));
+    places.unwrap_or(pins)
 }
 
 impl From<ReportError> for Failure {
