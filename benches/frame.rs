@@ -5,10 +5,12 @@
 mod common;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use groundswell::app::{App, VIEWS, install};
 use groundswell::diagram::{GridOptions, Inter, NetworkOptions, Theme, grid, network, pos};
 use groundswell::export::svg::svg;
 use groundswell::file::sample;
 use groundswell::model::{Document, Point, StakeholderId};
+use groundswell::session::Session;
 use groundswell::share::{Audience, Choices, disclose};
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -47,5 +49,43 @@ fn frame(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frame);
+/// A whole frame of the window: everything that is drawn, and its tessellation; without the graphics card.
+fn window(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("window");
+    group.sample_size(30);
+    for (name, document) in [("sample", sample()), ("1k", common::large(1_000, 5_000))] {
+        for view in VIEWS {
+            let ctx = egui::Context::default();
+            install(&ctx);
+            let mut app = App::new(Session::new(document.clone()), jiff::civil::date(2026, 11, 22), 7);
+            app.show(view);
+            let mut step = 0u32;
+            let mut pass = |app: &mut App, moving: bool| {
+                step += 1;
+                let mut input = egui::RawInput {
+                    screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0))),
+                    time: Some(f64::from(step) / 60.0),
+                    ..egui::RawInput::default()
+                };
+                if moving {
+                    let at = egui::pos2(300.0 + (step * 7 % 500) as f32, 200.0 + (step * 5 % 400) as f32);
+                    input.events.push(egui::Event::PointerMoved(at));
+                }
+                let mut out = ctx.run_ui(input, |ui| app.pass(ui));
+                let shapes = std::mem::take(&mut out.shapes);
+                black_box(ctx.tessellate(shapes, out.pixels_per_point));
+                out.textures_delta.clear();
+            };
+            // The first frames lay out text and arrange the network.
+            for _ in 0..200 {
+                pass(&mut app, false);
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            group.bench_function(format!("{} {name}", view.name), |b| b.iter(|| pass(&mut app, true)));
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, frame, window);
 criterion_main!(benches);

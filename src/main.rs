@@ -12,8 +12,20 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window.
+#[cfg(feature = "gui")]
+fn window(files: &[PathBuf]) -> ExitCode {
+    match groundswell::app::run(files.first().map(PathBuf::as_path)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(error.code())
+        }
+    }
+}
+
+/// Says that there is none.
+#[cfg(not(feature = "gui"))]
 fn window(_files: &[PathBuf]) -> ExitCode {
-    // The window goes here: `groundswell::app::run`, where the feature `gui` is on.
     eprintln!("This build has no window. `groundswell --help` lists what it can do without one.");
     ExitCode::from(2)
 }

@@ -1,4 +1,5 @@
 //! Does the command line keep its contract: subcommands, exit codes, JSON fields, the same bytes twice?
+#![allow(clippy::disallowed_methods, reason = "a test writes its own files")]
 
 use serde_json::Value;
 use std::fs;

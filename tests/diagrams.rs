@@ -1,4 +1,10 @@
 //! Pictures: exact places, names that cover nothing, nothing that the audience may not see.
+#![allow(
+    clippy::unwrap_used,
+    clippy::needless_range_loop,
+    clippy::type_complexity,
+    reason = "a test may be plain"
+)]
 
 use groundswell::diagram::{
     Align, Area, DIAGRAMS, Detail, GridOptions, Hit, Inter, Measure, NetworkOptions, Scene, Shape, Theme,

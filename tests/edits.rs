@@ -1,4 +1,12 @@
 //! Can every change be taken back to the byte, and does nothing ever dangle?
+#![allow(
+    clippy::unwrap_used,
+    clippy::single_match,
+    clippy::single_match_else,
+    clippy::range_minus_one,
+    clippy::range_plus_one,
+    reason = "a test may be plain"
+)]
 
 mod common;
 

@@ -1,4 +1,9 @@
 //! In which bytes does a map leave, for whom, and can they do harm there?
+#![allow(
+    clippy::field_reassign_with_default,
+    clippy::unwrap_used,
+    reason = "what is not there fails the test"
+)]
 
 #[path = "share/full.rs"]
 #[allow(dead_code, reason = "shared with the test of the audience table")]

@@ -1,4 +1,5 @@
 //! Do registers and networks as people have them come in, and does hostile input do no harm?
+#![allow(clippy::format_collect, reason = "a test needs no speed here")]
 
 use groundswell::import::{Content, Draft, IMPORTS, Import, ImportError, Mapping, MatchBy, OnMatch};
 use groundswell::model::stakeholder::{Depth, StakeholderKind};
@@ -45,7 +46,10 @@ fn assessed<'a>(document: &'a Document, name: &str) -> &'a Assessment {
 
 fn rated(document: &Document, name: &str) -> (Option<u8>, Option<u8>) {
     let assessment = assessed(document, name);
-    (assessment.influence.map(|r| r.get()), assessment.interest.map(|r| r.get()))
+    (
+        assessment.influence.map(groundswell::model::Rating::get),
+        assessment.interest.map(groundswell::model::Rating::get),
+    )
 }
 
 fn messages(draft: &Draft) -> String {
@@ -200,7 +204,7 @@ fn who_is_there_changes_by_the_rule_asked_for() {
         assert_eq!(after.initiatives.len(), 1);
         let ana =
             after.stakeholders.values().find(|s| s.external_key.as_deref() == Some("1")).expect("there");
-        let influence = assessed(&after, &ana.name).influence.map(|r| r.get());
+        let influence = assessed(&after, &ana.name).influence.map(groundswell::model::Rating::get);
         let said = (ana.name.clone(), ana.role.clone(), ana.unit.clone(), influence);
         (said, find(&after, "Bo").1.role.clone(), draft.counts)
     };

@@ -1,4 +1,9 @@
 //! Can an arrangement be read, and is it always the same?
+#![allow(
+    clippy::inconsistent_digit_grouping,
+    clippy::unusual_byte_groupings,
+    reason = "figures as their source prints them"
+)]
 
 use groundswell::analysis::{Network, Point, StakeholderId, TieFilter};
 use groundswell::layout::{LAYOUTS, Layout, Pinned, Positions, Progress, spread};

@@ -1,4 +1,9 @@
 //! Does an open map keep its file, and its file the map?
+#![allow(
+    clippy::disallowed_methods,
+    clippy::duration_suboptimal_units,
+    reason = "a test of the disk takes the real clock"
+)]
 
 mod common;
 

@@ -1,9 +1,274 @@
-//! The window: what is on the screen, and what happens when somebody acts on it.
+//! The window: what the user sees and does.
 //!
-//! *Invariants:* the only module that knows egui. It changes the document by edits alone.
+//! Model → views draw and ask → requests are carried out → model. A frame: jobs deliver → keys → panels and views
+//! draw from one document and fill the outbox → requests are carried out in order → the selection keeps what still
+//! exists → the gesture ends if nobody is holding anything.
+//!
+//! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
+//! window.
 
+pub mod canvas;
+mod chrome;
+mod command;
+mod commands;
+mod context;
+mod dialogs;
+mod files;
 pub mod fonts;
 pub mod form;
 pub mod icons;
+mod inspector;
+mod notices;
+mod palette;
+mod places;
+mod request;
+mod run;
+mod search;
+mod selection;
+mod shell;
 pub mod theme;
+mod views;
 pub mod widgets;
+
+pub use command::{COMMANDS, Command, Menu, Run, commands};
+pub use run::{NO_DISPLAY, WindowError, install, run};
+pub use views::{VIEWS, ViewKind};
+
+use crate::model::{Document, Edit, IdMaker, InitiativeId};
+use crate::session::Session;
+use crate::share::{Disclosure, everything};
+use context::Context;
+use dialogs::Dialog;
+use jiff::civil::Date;
+use notices::Notices;
+use palette::Palette;
+use places::Places;
+use request::Request;
+use selection::Selection;
+use std::sync::Arc;
+use theme::Tokens;
+use views::View;
+
+/// The program while it runs.
+pub struct App {
+    session: Session,
+    ids: IdMaker,
+    initiative: Option<InitiativeId>,
+    selection: Selection,
+    view: &'static ViewKind,
+    views: Vec<Box<dyn View>>,
+    inspector: inspector::Inspector,
+    inspector_open: bool,
+    disclosure: Disclosure,
+    disclosed: Option<u64>,
+    places: Places,
+    dialog: Option<Dialog>,
+    palette: Option<Palette>,
+    recent: Vec<&'static str>,
+    notices: Notices,
+    today: Date,
+    wants_fit: bool,
+    wants_theme: Option<egui::Theme>,
+    dark: bool,
+    files: files::Files,
+    leaving: bool,
+    title: String,
+}
+
+impl App {
+    /// The program with an open map. The seed makes the ids of new records.
+    pub fn new(session: Session, today: Date, seed: u64) -> Self {
+        let disclosure = everything(session.document());
+        let initiative = session.document().initiatives.keys().next().copied();
+        Self {
+            ids: IdMaker::seeded(seed),
+            initiative,
+            selection: Selection::default(),
+            view: &VIEWS[0],
+            views: VIEWS.iter().map(|kind| (kind.make)()).collect(),
+            inspector: inspector::Inspector::default(),
+            inspector_open: true,
+            disclosed: Some(session.revision()),
+            disclosure,
+            places: Places::default(),
+            dialog: None,
+            palette: None,
+            recent: Vec::new(),
+            notices: Notices::default(),
+            today,
+            wants_fit: false,
+            wants_theme: None,
+            dark: false,
+            files: files::Files::default(),
+            leaving: false,
+            title: String::new(),
+            session,
+        }
+    }
+
+    /// The open map.
+    pub fn document(&self) -> &Arc<Document> {
+        self.session.document()
+    }
+
+    /// The initiative that is looked at.
+    pub fn initiative(&self) -> Option<InitiativeId> {
+        self.initiative
+    }
+
+    /// Looks at the initiative of this name, where there is one.
+    pub fn look_at(&mut self, name: &str) {
+        let found =
+            self.session.document().initiatives.iter().find(|(_, initiative)| initiative.name == name);
+        if let Some((id, _)) = found {
+            self.initiative = Some(*id);
+        }
+    }
+
+    /// True while the file does not hold what the map says.
+    pub fn is_dirty(&self) -> bool {
+        self.session.is_dirty()
+    }
+
+    /// Shows another map in place of this one.
+    fn replace(&mut self, session: Session) {
+        self.initiative = session.document().initiatives.keys().next().copied();
+        self.selection = Selection::default();
+        self.places = Places::default();
+        self.session = session;
+        self.disclosure = everything(self.session.document());
+        self.disclosed = Some(self.session.revision());
+        self.views = VIEWS.iter().map(|kind| (kind.make)()).collect();
+        self.inspector = inspector::Inspector::default();
+        self.wants_fit = true;
+    }
+
+    /// One frame: everything that is drawn, and everything that was asked for.
+    pub fn pass(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        if let Some(theme) = self.wants_theme.take() {
+            ctx.set_theme(theme);
+        }
+        self.dark = ctx.theme() == egui::Theme::Dark;
+        self.deliver(&ctx);
+        self.keys(&ctx);
+        self.places.follow(self.session.document(), self.session.revision(), &ctx);
+        if self.disclosed != Some(self.session.revision()) {
+            self.disclosure = everything(self.session.document());
+            self.disclosed = Some(self.session.revision());
+        }
+        let requests = shell::ui(self, ui);
+        self.carry_out(requests);
+        self.selection.keep(self.session.document());
+        self.keep_initiative();
+        if !holding(&ctx) {
+            self.session.seal();
+        }
+        self.show_title(&ctx);
+        self.close_question(&ctx);
+    }
+
+    /// Runs the commands whose keys were pressed, unless something modal is open.
+    fn keys(&mut self, ctx: &egui::Context) {
+        if self.dialog.is_some() || self.palette.is_some() {
+            return;
+        }
+        let writing = ctx.egui_wants_keyboard_input();
+        for command in command::pressed(ctx, writing) {
+            self.execute(&command);
+        }
+        if !writing
+            && !self.selection.is_empty()
+            && !holding(ctx)
+            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+        {
+            self.selection = Selection::default();
+        }
+    }
+
+    /// Runs a command if it can be done now, and says why where it can't.
+    fn execute(&mut self, command: &Command) {
+        if let Err(reason) = (command.enabled)(self) {
+            self.notices.done(format!("{}: {}", command.name.trim_end_matches('…'), reason.to_lowercase()));
+            return;
+        }
+        self.recent.retain(|id| *id != command.id);
+        self.recent.push(command.id);
+        match command.run {
+            Run::Do(what) => what(self),
+            Run::Open(view) => self.show(view),
+        }
+    }
+
+    /// Shows a view.
+    pub fn show(&mut self, view: &'static ViewKind) {
+        self.view = view;
+    }
+
+    fn carry_out(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            match request {
+                Request::Edit(edit) => self.apply(edit),
+                Request::Run(id) => {
+                    if let Some(command) = command::find(id) {
+                        self.execute(&command);
+                    }
+                }
+                Request::Select(selection) => self.selection = selection,
+                Request::Initiative(id) => self.initiative = Some(id),
+                Request::Show(view) => self.show(view),
+                Request::Ask(dialog) => self.dialog = Some(dialog),
+                Request::Tell(text) => self.notices.done(text),
+            }
+        }
+    }
+
+    /// Changes the map, or says why not.
+    fn apply(&mut self, edit: Edit) {
+        if edit.is_empty() {
+            return;
+        }
+        self.let_go();
+        self.say_failed(|app| app.session.apply(edit));
+    }
+
+    /// Lets go of the snapshot that the screen paints, so that an edit need not copy the whole map.
+    fn let_go(&mut self) {
+        self.disclosure = everything(&Arc::default());
+        self.disclosed = None;
+    }
+
+    fn say_failed<E: std::error::Error>(&mut self, what: impl FnOnce(&mut Self) -> Result<(), E>) {
+        if let Err(error) = what(self) {
+            self.notices.error(error.to_string());
+        }
+    }
+
+    /// Looks at another initiative where the one that was looked at is gone.
+    fn keep_initiative(&mut self) {
+        let initiatives = &self.session.document().initiatives;
+        if self.initiative.is_none_or(|id| !initiatives.contains_key(&id)) {
+            self.initiative = initiatives.keys().next().copied();
+        }
+    }
+
+    fn context<'a>(&'a self, tokens: &'a Tokens) -> Context<'a> {
+        Context {
+            document: self.session.document(),
+            disclosure: &self.disclosure,
+            revision: self.session.revision(),
+            initiative: self.initiative,
+            selection: &self.selection,
+            positions: self.places.positions(),
+            arranged: self.places.generation(),
+            today: self.today,
+            tokens,
+            blocked: self.dialog.is_some() || self.palette.is_some(),
+        }
+    }
+}
+
+/// True while a pointer is down or text is being written: the gesture goes on.
+fn holding(ctx: &egui::Context) -> bool {
+    ctx.input(|input| input.pointer.any_down()) || ctx.egui_wants_keyboard_input()
+}

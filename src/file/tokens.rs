@@ -139,12 +139,12 @@ mod tests {
 
     #[test]
     fn texts_hide_brackets_and_comments_hide_everything() {
-        let text = r###"( /* ) /* ) */ */ a: "(\"", // )
-            b: r#"")"#, c: 1.5)"###;
+        let text = r##"( /* ) /* ) */ */ a: "(\"", // )
+            b: r#"")"#, c: 1.5)"##;
         let words: Vec<&str> = Tokens::of(text).map(|token| &text[token.start..token.end]).collect();
         assert_eq!(
             words,
-            ["(", "a", ":", r#""(\"""#, ",", "b", ":", r###"r#"")"#"###, ",", "c", ":", "1.5", ")"]
+            ["(", "a", ":", r#""(\"""#, ",", "b", ":", r##"r#"")"#"##, ",", "c", ":", "1.5", ")"]
         );
     }
 

@@ -98,7 +98,7 @@ impl Index {
                         // Two rows of one source share a mailbox.
                         MatchBy::Email => {
                             !differ(&known.key, &who.id)
-                                && !(known.row.is_some() && differ(&known.name, &name))
+                                && (known.row.is_none() || !differ(&known.name, &name))
                         }
                         MatchBy::Name => !differ(&known.key, &who.id) && !differ(&known.email, &email),
                     }

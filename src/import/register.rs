@@ -195,11 +195,10 @@ impl Register {
             let shared = if own.is_short() { short } else { None };
             self.scales[column] = shared.and_then(|all| all.scale()).or_else(|| own.scale());
         }
-        for column in 0..self.targets.len() {
+        for (column, said) in said.iter().enumerate() {
             let Some(scale) = self.scales[column] else { continue };
             let heading = &self.headings[column];
-            let how =
-                if said[column].is_some() || headings::scale(heading).is_some() { "" } else { " taken" };
+            let how = if said.is_some() || headings::scale(heading).is_some() { "" } else { " taken" };
             self.notes.push(format!("“{heading}”: scale{how} {}", scale.explained()));
         }
     }

@@ -31,12 +31,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Impor
     if nul * 10 > bytes.len() {
         return Err(ImportError::NotText("a binary file, or UTF-16 without a byte order mark"));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok((Cow::Borrowed(text), "UTF-8")),
-        Err(_) => {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
-            Ok((text, "Windows-1252 (Western European)"))
-        }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        Ok((Cow::Borrowed(text), "UTF-8"))
+    } else {
+        let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes);
+        Ok((text, "Windows-1252 (Western European)"))
     }
 }
 

@@ -4,7 +4,8 @@ use super::choices::choice;
 use super::field::{Kind, Level, Value, ValueError};
 use super::map::Map;
 use super::numbers::{Amount, Whole};
-use super::part::{Part, Prose, record};
+use super::part::{Part, Prose};
+use super::record::record;
 use jiff::civil::Date;
 
 record! {

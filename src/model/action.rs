@@ -9,7 +9,8 @@ use super::key::Key;
 use super::map::Map;
 use super::message::{Message, Recipients};
 use super::numbers::{Amount, Whole};
-use super::part::{Prose, Referred, record};
+use super::part::{Prose, Referred};
+use super::record::record;
 use super::stakeholder::{Channel, Stakeholder};
 use jiff::civil::Date;
 

@@ -5,7 +5,8 @@ use super::field::Table;
 use super::id::Id;
 use super::key::Key;
 use super::map::Map;
-use super::part::{Prose, Referred, record};
+use super::part::{Prose, Referred};
+use super::record::record;
 
 /// Names a community.
 pub type CommunityId = Id<Community>;

@@ -8,7 +8,8 @@ use super::id::Id;
 use super::key::Key;
 use super::map::Map;
 use super::numbers::{Rating, Whole};
-use super::part::{Prose, Referred, record};
+use super::part::{Prose, Referred};
+use super::record::record;
 use super::stakeholder::Stakeholder;
 use jiff::civil::Date;
 
@@ -242,18 +243,14 @@ impl Initiative {
         Self { name: name.into(), ..Self::default() }
     }
 
-    /// Two capital letters for its chip.
+    /// Two capital letters for its chip: of its first two words, or the first two of its only one.
     pub fn code(&self) -> String {
-        let letters: String = super::stakeholder::initials(&self.name).chars().take(2).collect();
-        if letters.chars().count() == 2 {
-            return letters;
-        }
-        self.name
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .take(2)
-            .flat_map(char::to_uppercase)
-            .take(2)
-            .collect()
+        let words = self.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
+        let letters: Vec<char> = match words.as_slice() {
+            [one] => one.chars().take(2).collect(),
+            several => several.iter().take(2).filter_map(|word| word.chars().next()).collect(),
+        };
+        letters.into_iter().flat_map(char::to_uppercase).take(2).collect()
     }
 }

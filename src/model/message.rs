@@ -9,7 +9,8 @@ use super::initiative::Initiative;
 use super::key::Key;
 use super::map::Map;
 use super::numbers::Whole;
-use super::part::{Prose, Referred, record};
+use super::part::{Prose, Referred};
+use super::record::record;
 use super::stakeholder::Stakeholder;
 use std::collections::BTreeSet;
 

@@ -24,6 +24,7 @@ pub mod map;
 pub mod message;
 pub mod numbers;
 pub mod part;
+mod record;
 pub mod review;
 pub mod stakeholder;
 pub mod tie;

@@ -6,7 +6,8 @@ use super::id::Id;
 use super::initiative::Initiative;
 use super::map::Map;
 use super::numbers::Rating;
-use super::part::{Prose, record};
+use super::part::Prose;
+use super::record::record;
 use super::stakeholder::Stakeholder;
 use jiff::civil::Date;
 

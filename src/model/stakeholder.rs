@@ -8,7 +8,8 @@ use super::id::Id;
 use super::key::Key;
 use super::map::Map;
 use super::numbers::Amount;
-use super::part::{Prose, Referred, record};
+use super::part::{Prose, Referred};
+use super::record::record;
 use jiff::civil::Date;
 
 /// Names a stakeholder.

@@ -8,7 +8,8 @@ use super::field::{Answer, Kind, Level, Value, ValueError};
 use super::id::Id;
 use super::map::Map;
 use super::numbers::Strength;
-use super::part::{Part, Prose, record};
+use super::part::{Part, Prose};
+use super::record::record;
 use super::stakeholder::{Stakeholder, StakeholderId};
 use std::fmt;
 

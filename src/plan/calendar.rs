@@ -8,6 +8,7 @@ use crate::model::action::{Repeat, RepeatUnit};
 use crate::model::{Action, ActionId, Document, InitiativeId, StakeholderId};
 use jiff::Span;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,30 @@ pub fn next_action(
     });
     open.map(|(id, action)| Next { action: *id, on: day(action, today), overdue: is_overdue(action, today) })
         .min_by_key(|next| (!next.overdue, next.on.is_none(), next.on, next.action))
+}
+
+/// The open actions that reach someone, by date, those without a date last. O(actions · log).
+pub fn open_actions(
+    document: &Document,
+    initiative: InitiativeId,
+    stakeholder: StakeholderId,
+) -> Vec<&Action> {
+    let open = |action: &&Action| {
+        action.initiative == initiative && action.is_open() && reaches(document, action, stakeholder)
+    };
+    let mut found: Vec<&Action> = document.actions.values().filter(open).collect();
+    found.sort_by_key(|action| (action.dated().is_none(), action.dated()));
+    found
+}
+
+/// Everybody in the initiative for whom something is overdue. O(overdue actions · people).
+pub fn late(document: &Document, initiative: InitiativeId, today: Date) -> BTreeSet<StakeholderId> {
+    let actions: Vec<&Action> = overdue(document, initiative, today)
+        .into_iter()
+        .filter_map(|next| document.actions.get(&next.action))
+        .collect();
+    let people = document.assessments_of(initiative).map(|(id, _)| id);
+    people.filter(|id| actions.iter().any(|action| reaches(document, action, *id))).collect()
 }
 
 /// The n-th day, counted from 0; none beyond the end of the calendar.

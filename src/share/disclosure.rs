@@ -105,6 +105,18 @@ pub fn disclose(
     Ok(disclosure)
 }
 
+/// The whole map, for its owner: the map itself, without a copy. O(1).
+pub fn everything(document: &Arc<Document>) -> Disclosure {
+    Disclosure {
+        document: Arc::clone(document),
+        initiative: None,
+        audience: Audience::Me,
+        choices: Choices::default(),
+        counted: BTreeMap::new(),
+        names: Vec::new(),
+    }
+}
+
 impl Disclosure {
     /// For whom it is.
     pub const fn audience(&self) -> Audience {
@@ -336,7 +348,7 @@ fn table<K: Ord, R>(
     key: impl Fn(&K) -> Key,
     visit: &mut dyn FnMut(&str, &str),
 ) {
-    for (id, record) in records.iter() {
+    for (id, record) in records {
         let key = key(id);
         let place = format!("{} “{}”, ", key.word(), copy.name(key));
         each_in(&place, known, record, visit);

@@ -23,7 +23,7 @@ pub use audience::{
 };
 pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
-pub use disclosure::{Disclosure, Rows, disclose};
+pub use disclosure::{Disclosure, Rows, disclose, everything};
 pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others, quadrant};

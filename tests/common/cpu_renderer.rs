@@ -2,6 +2,7 @@
 //!
 //! Draws what egui tessellated into an image, one triangle at a time, with bilinear textures and the top-left rule, so
 //! that pixels on a shared edge are drawn once.
+#![allow(clippy::iter_over_hash_type, reason = "textures are independent of each other")]
 
 use egui::epaint::{Mesh, Primitive};
 use egui::{ColorImage, Context, FullOutput, ImageData, Rect, TextureId, TexturesDelta, Vec2, vec2};

@@ -1,0 +1,148 @@
+//! What can the user do, by menu, palette or key? One table for all of them.
+//!
+//! *Invariants:* ids are `area.verb`, unique, and never change; no two commands have the same key.
+
+mod table;
+
+pub use table::COMMANDS;
+
+use super::App;
+use super::views::{VIEWS, ViewKind};
+use egui::{Key, KeyboardShortcut, Modifiers};
+use table::{CTRL, always};
+
+/// Something that the user can do.
+pub struct Command {
+    /// Stable: `edit.undo`.
+    pub id: &'static str,
+    /// For people; ends in `…` where it asks for more.
+    pub name: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+    /// Other words by which people look for it.
+    pub synonyms: &'static str,
+    /// Where it stands in the menu bar.
+    pub menu: Menu,
+    /// Its key.
+    pub shortcut: Option<KeyboardShortcut>,
+    /// Whether it can be done now, or why not.
+    pub enabled: fn(&App) -> Result<(), &'static str>,
+    /// What it does.
+    pub run: Run,
+}
+
+/// What a command does.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// This.
+    Do(fn(&mut App)),
+    /// Shows a view.
+    Open(&'static ViewKind),
+}
+
+/// The menus, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Menu {
+    /// Maps, import and export.
+    File,
+    /// Undo, selection, deletion.
+    Edit,
+    /// What is shown, and how.
+    View,
+    /// People, ties and initiatives.
+    Map,
+    /// Where to find out more.
+    Help,
+}
+
+impl Menu {
+    /// In the order of the menu bar.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Help];
+
+    /// For people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Map => "Map",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// Every command: the table, followed by one for each view.
+pub fn commands() -> Vec<Command> {
+    let copied = COMMANDS.iter().map(|c| Command { run: c.run, ..*c });
+    let views = VIEWS.iter().map(|view| Command {
+        id: view.id,
+        name: view.name,
+        help: view.help,
+        synonyms: "view show",
+        menu: Menu::View,
+        shortcut: Some(view.shortcut),
+        enabled: always,
+        run: Run::Open(view),
+    });
+    copied.chain(views).collect()
+}
+
+/// The command with this id.
+pub(super) fn find(id: &str) -> Option<Command> {
+    commands().into_iter().find(|command| command.id == id)
+}
+
+/// The commands whose keys were pressed in this frame; each key is taken out of the input. While text is being
+/// written, keys without Ctrl or Cmd and those of undo belong to the field.
+pub(super) fn pressed(ctx: &egui::Context, writing: bool) -> Vec<Command> {
+    let mut all: Vec<Command> = commands().into_iter().filter(|command| command.shortcut.is_some()).collect();
+    // More modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
+    let weight = |s: &KeyboardShortcut| {
+        u8::from(s.modifiers.shift) + u8::from(s.modifiers.command) + u8::from(s.modifiers.alt)
+    };
+    all.sort_by_key(|command| std::cmp::Reverse(command.shortcut.as_ref().map_or(0, weight)));
+    let is_text = |id: &str, shortcut: &KeyboardShortcut| {
+        writing
+            && (!shortcut.modifiers.command || matches!(id, "edit.undo" | "edit.redo" | "edit.select-all"))
+    };
+    let mut hit = Vec::new();
+    for command in all {
+        let Some(shortcut) = command.shortcut else { continue };
+        if !is_text(command.id, &shortcut) && ctx.input_mut(|input| consume(input, &shortcut)) {
+            hit.push(command);
+        }
+    }
+    let again = KeyboardShortcut::new(CTRL, Key::Y);
+    if !writing && ctx.input_mut(|input| input.consume_shortcut(&again)) {
+        hit.extend(find("edit.redo"));
+    }
+    hit
+}
+
+/// Letters and digits alone must be meant alone: Shift+N is no N.
+fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+    if shortcut.modifiers == Modifiers::NONE && input.modifiers.any() {
+        return false;
+    }
+    input.consume_shortcut(shortcut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_and_keys_are_unique() {
+        let all = commands();
+        let ids: BTreeSet<_> = all.iter().map(|c| c.id).collect();
+        assert_eq!(ids.len(), all.len());
+        let keys: Vec<_> = all.iter().filter_map(|c| c.shortcut).collect();
+        for (place, one) in keys.iter().enumerate() {
+            assert!(!keys[..place].contains(one), "{one:?} is there twice");
+        }
+        for command in &all {
+            assert!(command.id.contains('.') && !command.help.is_empty() && !command.help.ends_with('.'));
+        }
+    }
+}

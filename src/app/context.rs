@@ -1,0 +1,40 @@
+//! What does a view see of the program while it draws?
+
+use super::selection::Selection;
+use super::theme::Tokens;
+use crate::layout::Positions;
+use crate::model::{Document, Initiative, InitiativeId};
+use crate::share::Disclosure;
+use jiff::civil::Date;
+
+/// What a view may look at. It changes nothing: it asks, through the outbox.
+pub(super) struct Context<'a> {
+    /// The open map.
+    pub document: &'a Document,
+    /// What the owner of the map may see: all of it.
+    pub disclosure: &'a Disclosure,
+    /// Counts every change of the document: equal numbers mean an equal document.
+    pub revision: u64,
+    /// The change that is looked at.
+    pub initiative: Option<InitiativeId>,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// Where people stand on the network view; empty while they are being arranged.
+    pub positions: &'a Positions,
+    /// Counts every change of the positions.
+    pub arranged: u64,
+    /// The day.
+    pub today: Date,
+    /// Colours and measures.
+    pub tokens: &'a Tokens,
+    /// Whether a dialog is open, so that keys are not for the view.
+    pub blocked: bool,
+}
+
+impl Context<'_> {
+    /// The change that is looked at.
+    pub(super) fn current(&self) -> Option<(InitiativeId, &Initiative)> {
+        let id = self.initiative?;
+        self.document.initiatives.get(&id).map(|initiative| (id, initiative))
+    }
+}

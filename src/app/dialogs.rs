@@ -1,0 +1,165 @@
+//! Which questions does the program ask, and what does it do with the answers?
+
+mod export;
+mod import;
+mod naming;
+mod path;
+mod tying;
+
+pub(super) use export::Exporting;
+pub(super) use import::Importing;
+pub(super) use naming::Naming;
+pub(super) use path::{Asking, Purpose};
+pub(super) use tying::Tying;
+
+use super::App;
+use super::command::{Menu, commands};
+use super::files::After;
+use super::theme::Tokens;
+use super::widgets::Button;
+use super::{chrome, fonts, widgets};
+use egui::{Align, Id, Layout, Modal, RichText, Ui};
+
+/// A question that is open.
+pub(super) enum Dialog {
+    /// Changes are not saved.
+    Unsaved(After),
+    /// A path is needed.
+    Path(Asking),
+    /// A name is needed.
+    Name(Naming),
+    /// The other end of a tie is needed.
+    Tie(Tying),
+    /// What is exported, and for whom.
+    Export(Box<Exporting>),
+    /// What an import would do.
+    Import(Box<Importing>),
+    /// The keys.
+    Shortcuts,
+}
+
+/// What became of a dialog in this frame.
+pub(super) enum Outcome {
+    /// It stays open.
+    Open(Dialog),
+    /// It is closed; what was to be done was done.
+    Closed,
+}
+
+/// Draws the open dialog and does what was answered.
+pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
+    let Some(dialog) = app.dialog.take() else { return };
+    let width = match &dialog {
+        Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) => 640.0,
+        _ => 420.0,
+    };
+    let mut outcome = None;
+    let modal = Modal::new(Id::unique("dialog")).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
+        ui.set_width(width);
+        outcome = Some(match dialog {
+            Dialog::Unsaved(then) => unsaved(app, ui, tokens, then),
+            Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
+            Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
+            Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
+            Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
+            Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
+            Dialog::Shortcuts => shortcuts(ui, tokens),
+        });
+    });
+    if let Some(Outcome::Open(dialog)) = outcome
+        && !modal.should_close()
+        && app.dialog.is_none()
+    {
+        app.dialog = Some(dialog);
+    }
+}
+
+/// The title of a dialog, and a sentence below it.
+fn head(ui: &mut Ui, tokens: &Tokens, title: &str, sentence: &str) {
+    ui.label(RichText::new(title).font(fonts::semibold(16.0)).color(tokens.text));
+    if !sentence.is_empty() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(sentence).size(13.0).color(tokens.muted));
+    }
+    ui.add_space(16.0);
+}
+
+/// The buttons at the foot: the main one at the right, then *Cancel*. True where each was pressed.
+fn foot(ui: &mut Ui, main: &str, enabled: bool) -> (bool, bool) {
+    ui.add_space(16.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let go = ui.add_enabled_ui(enabled, |ui| Button::primary(main).ui(ui)).inner;
+        let cancel = Button::outlined("Cancel").ui(ui);
+        (go.clicked(), cancel.clicked())
+    })
+    .inner
+}
+
+/// True where Enter was pressed and is not for a button that has the focus.
+fn entered(ui: &Ui) -> bool {
+    ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+fn unsaved(app: &mut App, ui: &mut Ui, tokens: &Tokens, then: After) -> Outcome {
+    head(
+        ui,
+        tokens,
+        &format!("Save changes to {}?", app.name()),
+        "Otherwise your changes since the last save are lost.",
+    );
+    let mut outcome = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if Button::primary("Save").ui(ui).clicked() {
+            outcome = Some(());
+            app.save_then(then);
+        }
+        if Button::outlined("Don't save").ui(ui).clicked() {
+            outcome = Some(());
+            app.go_on(then);
+        }
+        if Button::flat("Cancel").ui(ui).clicked() {
+            outcome = Some(());
+        }
+    });
+    if outcome.is_some() { Outcome::Closed } else { Outcome::Open(Dialog::Unsaved(then)) }
+}
+
+fn shortcuts(ui: &mut Ui, tokens: &Tokens) -> Outcome {
+    head(ui, tokens, "Keyboard shortcuts", "Every command is also in the palette.");
+    let all = commands();
+    egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for menu in Menu::ALL {
+            let with_keys: Vec<_> = all.iter().filter(|c| c.menu == menu && c.shortcut.is_some()).collect();
+            if with_keys.is_empty() {
+                continue;
+            }
+            ui.label(RichText::new(menu.name()).font(fonts::medium(11.0)).color(tokens.muted));
+            for command in with_keys {
+                ui.horizontal(|ui| {
+                    ui.label(command.name.trim_end_matches('…'));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if let Some(shortcut) = &command.shortcut {
+                            chrome::key_cap(ui, tokens, &ui.ctx().format_shortcut(shortcut));
+                        }
+                    });
+                });
+            }
+            ui.add_space(12.0);
+        }
+        for (what, keys) in [
+            ("Re-rate the selected people on the grid", "Ctrl+arrows, with Shift by one"),
+            ("Move to the nearest person", "Arrows"),
+            ("Leave a dialog, or select nothing", "Esc"),
+        ] {
+            ui.horizontal(|ui| {
+                ui.label(what);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| chrome::key_cap(ui, tokens, keys));
+            });
+        }
+    });
+    ui.add_space(16.0);
+    let close =
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| Button::primary("Close").ui(ui).clicked());
+    if close.inner { Outcome::Closed } else { Outcome::Open(Dialog::Shortcuts) }
+}

@@ -1,0 +1,102 @@
+//! What is the user told? Notices never block.
+
+/// How much a notice matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// Good to know.
+    Done,
+    /// Something failed; it stays until it is dismissed.
+    Error,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Notice {
+    /// What is said.
+    pub text: String,
+    /// How much it matters.
+    pub tone: Tone,
+    /// A command that it offers, such as `edit.undo`.
+    pub offer: Option<&'static str>,
+    /// When it was first shown, in seconds of the window's clock.
+    since: Option<f64>,
+    dismissed: bool,
+}
+
+/// All notices of this run, the newest last.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notices {
+    list: Vec<Notice>,
+}
+
+/// How long a notice that offers nothing stays, in seconds.
+const SHORT: f64 = 6.0;
+/// How long a notice with an offer stays, in seconds.
+const LONG: f64 = 12.0;
+
+impl Notices {
+    /// Says what was done.
+    pub(super) fn done(&mut self, text: impl Into<String>) {
+        self.push(text.into(), Tone::Done, None);
+    }
+
+    /// Says what was done and offers a command, such as undo.
+    pub(super) fn offer(&mut self, text: impl Into<String>, command: &'static str) {
+        self.push(text.into(), Tone::Done, Some(command));
+    }
+
+    /// Says what failed.
+    pub(super) fn error(&mut self, text: impl Into<String>) {
+        self.push(text.into(), Tone::Error, None);
+    }
+
+    fn push(&mut self, text: String, tone: Tone, offer: Option<&'static str>) {
+        self.list.push(Notice { text, tone, offer, since: None, dismissed: false });
+    }
+
+    /// The notices to show now, at most three, with their places in the list.
+    pub(super) fn shown(&mut self, now: f64) -> Vec<(usize, Notice)> {
+        for notice in &mut self.list {
+            let since = *notice.since.get_or_insert(now);
+            let stays = if notice.offer.is_some() { LONG } else { SHORT };
+            if notice.tone == Tone::Done && now - since > stays {
+                notice.dismissed = true;
+            }
+        }
+        let mut shown: Vec<_> = self
+            .list
+            .iter()
+            .enumerate()
+            .filter(|(_, notice)| !notice.dismissed)
+            .map(|(i, n)| (i, n.clone()))
+            .collect();
+        let surplus = shown.len().saturating_sub(3);
+        shown.drain(..surplus);
+        shown
+    }
+
+    /// Puts a notice away; it stays in the list.
+    pub(super) fn dismiss(&mut self, place: usize) {
+        if let Some(notice) = self.list.get_mut(place) {
+            notice.dismissed = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_stay_and_others_go() {
+        let mut notices = Notices::default();
+        notices.done("Saved");
+        notices.error("The disk is full");
+        assert_eq!(notices.shown(0.0).len(), 2);
+        let later = notices.shown(100.0);
+        assert_eq!(later.len(), 1);
+        assert_eq!(later[0].1.tone, Tone::Error);
+        notices.dismiss(later[0].0);
+        assert!(notices.shown(100.0).is_empty());
+    }
+}

@@ -1,0 +1,44 @@
+//! What does a view ask for? Views never change anything themselves.
+
+use super::dialogs::Dialog;
+use super::selection::Selection;
+use super::views::ViewKind;
+use crate::model::{Edit, InitiativeId};
+
+/// One wish of a view; carried out after the frame was drawn, in order.
+pub(super) enum Request {
+    /// Change the document.
+    Edit(Edit),
+    /// Run the command with this id.
+    Run(&'static str),
+    /// Select these.
+    Select(Selection),
+    /// Show this initiative.
+    Initiative(InitiativeId),
+    /// Show this view.
+    Show(&'static ViewKind),
+    /// Ask the user something.
+    Ask(Dialog),
+    /// Tell the user something.
+    Tell(String),
+}
+
+/// What the views of one frame asked for.
+pub(super) struct Outbox {
+    /// In order.
+    pub requests: Vec<Request>,
+}
+
+impl Outbox {
+    /// Asks for something.
+    pub(super) fn ask(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// Asks for a change of the document, unless it changes nothing.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        if !edit.is_empty() {
+            self.requests.push(Request::Edit(edit));
+        }
+    }
+}

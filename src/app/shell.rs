@@ -1,0 +1,392 @@
+//! What stands round the views: menu bar, header, rail, inspector, status bar.
+
+use super::command::{Command, Menu, commands, find};
+use super::dialogs;
+use super::icons::Icon;
+use super::notices::Tone;
+use super::palette::Target;
+use super::request::{Outbox, Request};
+use super::selection::Selection;
+use super::theme::{self, Tokens};
+use super::views::VIEWS;
+use super::{App, chrome, fonts, widgets};
+use crate::model::{Document, Key};
+use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, Vec2, vec2};
+
+/// From this width on the rail has words and the panels are wider.
+const WIDE: f32 = 1600.0;
+/// Below this width the inspector is narrower.
+const NARROW: f32 = 1366.0;
+
+/// Draws everything and returns what was asked for.
+pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
+    let ctx = ui.ctx().clone();
+    let tokens = theme::tokens(ui);
+    let wide = ui.available_width() >= WIDE;
+    ui.painter().rect_filled(ui.max_rect(), 0.0, tokens.app);
+    let mut asked = Vec::new();
+    panel("menu bar", tokens.app, Margin::symmetric(8, 0))
+        .exact_size(28.0)
+        .show(ui, |ui| menu_bar(app, ui, &tokens, &mut asked));
+    panel("header", tokens.surface, Margin::symmetric(12, 0))
+        .exact_size(if wide { 52.0 } else { 48.0 })
+        .show(ui, |ui| header(app, ui, &tokens, &mut asked));
+    Panel::bottom("status bar")
+        .frame(Frame::new().fill(tokens.app).inner_margin(Margin::symmetric(12, 0)))
+        .exact_size(24.0)
+        .resizable(false)
+        .show_separator_line(true)
+        .show(ui, |ui| status_bar(app, ui, &tokens));
+    Panel::left("rail")
+        .frame(Frame::new().fill(tokens.app))
+        .exact_size(if wide { 208.0 } else { 64.0 })
+        .resizable(false)
+        .show(ui, |ui| rail(app, ui, &tokens, wide, &mut asked));
+    let width = if wide { 380.0 } else { 320.0 };
+    let mut views = std::mem::take(&mut app.views);
+    let mut inspector = std::mem::take(&mut app.inspector);
+    let fit = std::mem::take(&mut app.wants_fit);
+    {
+        let cx = app.context(&tokens);
+        let mut out = Outbox { requests: Vec::new() };
+        if app.inspector_open {
+            let padding = if ui.ctx().content_rect().width() < NARROW { 12 } else { 16 };
+            Panel::right("inspector")
+                .frame(Frame::new().fill(tokens.surface))
+                .default_size(width)
+                .size_range(280.0..=480.0)
+                .show(ui, |ui| inspector.ui(ui, &cx, padding, &mut out));
+        }
+        CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
+            let place = VIEWS.iter().position(|view| view.id == app.view.id).unwrap_or(0);
+            if let Some(view) = views.get_mut(place) {
+                if fit {
+                    view.fit();
+                }
+                view.ui(ui, &cx, &mut out);
+            }
+        });
+        asked.append(&mut out.requests);
+    }
+    app.views = views;
+    app.inspector = inspector;
+    toasts(app, &ctx, &tokens, &mut asked);
+    palette(app, &ctx, &tokens, &mut asked);
+    dialogs::ui(app, &ctx, &tokens);
+    asked
+}
+
+fn panel(id: &'static str, fill: egui::Color32, margin: Margin) -> Panel {
+    Panel::top(id).frame(Frame::new().fill(fill).inner_margin(margin)).resizable(false)
+}
+
+fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let whole = ui.max_rect();
+    let all = commands();
+    egui::MenuBar::new().ui(ui, |ui| {
+        ui.set_height(28.0);
+        for menu in Menu::ALL {
+            ui.menu_button(menu.name(), |ui| {
+                ui.set_min_width(240.0);
+                for command in all.iter().filter(|command| command.menu == menu) {
+                    menu_item(app, ui, command, asked);
+                }
+            });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let shortcut = find("view.palette").and_then(|c| c.shortcut);
+            let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+            if chrome::word_with_key(ui, tokens, "Find a command", &keys).clicked() {
+                asked.push(Request::Run("view.palette"));
+            }
+        });
+    });
+    ui.painter().text(whole.center(), Align2::CENTER_CENTER, app.name(), fonts::regular(12.0), tokens.muted);
+}
+
+/// One command in a menu: greyed with the reason where it can't be done now.
+pub(super) fn menu_item(app: &App, ui: &mut Ui, command: &Command, asked: &mut Vec<Request>) {
+    let refused = (command.enabled)(app).err();
+    let mut button = egui::Button::new(command.name);
+    if let Some(shortcut) = &command.shortcut {
+        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+    }
+    let response = ui.add_enabled(refused.is_none(), button);
+    let response = match refused {
+        Some(reason) => response.on_disabled_hover_text(reason),
+        None => response.on_hover_text(command.help),
+    };
+    if response.clicked() {
+        asked.push(Request::Run(command.id));
+    }
+}
+
+fn header(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let bottom = ui.max_rect();
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        initiative_switcher(app, ui, tokens, asked);
+        ui.add_space(12.0);
+        let (width, height) = (ui.available_width() - 220.0, 32.0);
+        let shortcut = find("view.palette").and_then(|c| c.shortcut);
+        let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+        let size = vec2(width.max(120.0), height);
+        if chrome::search_button(ui, tokens, "Find a person, initiative or command", &keys, size).clicked() {
+            asked.push(Request::Run("view.palette"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if chrome::save_state(ui, tokens, !app.session.is_dirty()).clicked() {
+                asked.push(Request::Run("file.save"));
+            }
+            chrome::privacy_chip(ui, tokens).on_hover_text(
+                "You see everything that is on the map. What leaves it is made for its reader: use Export.",
+            );
+        });
+    });
+    hairline(ui, tokens, bottom);
+}
+
+/// A line at the bottom of an area.
+fn hairline(ui: &Ui, tokens: &Tokens, area: Rect) {
+    let y = area.bottom() - 0.5;
+    ui.painter().line_segment(
+        [egui::pos2(ui.clip_rect().left(), y), egui::pos2(ui.clip_rect().right(), y)],
+        tokens.hairline(ui),
+    );
+}
+
+fn initiative_switcher(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let document = app.document();
+    let current = app.initiative.and_then(|id| document.initiatives.get(&id));
+    let (code, name) =
+        current.map_or((String::new(), "No initiative yet".to_owned()), |i| (i.code(), i.name.clone()));
+    let place = app.initiative.map_or(0, |id| place_of(document, id));
+    let response = chrome::switcher(ui, tokens, &code, chrome::initiative_color(tokens, place), &name, 240.0);
+    egui::Popup::menu(&response).show(|ui| {
+        ui.set_min_width(240.0);
+        for (id, initiative) in &document.initiatives {
+            let chosen = Some(*id) == app.initiative;
+            if ui.selectable_label(chosen, &initiative.name).clicked() {
+                asked.push(Request::Initiative(*id));
+            }
+        }
+        ui.separator();
+        if ui.button("New initiative…").clicked() {
+            asked.push(Request::Run("initiative.add"));
+        }
+    });
+}
+
+fn place_of(document: &Document, id: crate::model::InitiativeId) -> usize {
+    document.initiatives.keys().position(|other| *other == id).unwrap_or(0)
+}
+
+fn rail(app: &App, ui: &mut Ui, tokens: &Tokens, wide: bool, asked: &mut Vec<Request>) {
+    ui.add_space(8.0);
+    for view in VIEWS {
+        let active = view.id == app.view.id;
+        let keys = ui.ctx().format_shortcut(&view.shortcut);
+        let response = chrome::rail_item(ui, tokens, view.icon, view.name, &keys, active, wide);
+        if response.on_hover_text(format!("{} ({keys})", view.help)).clicked() {
+            asked.push(Request::Show(view));
+        }
+    }
+    if wide {
+        ui.add_space(12.0);
+        ui.separator();
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            ui.label(RichText::new("INITIATIVES").font(fonts::medium(11.0)).color(tokens.muted));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(8.0);
+                if widgets::icon_button(ui, tokens, Icon::Plus, "New initiative").clicked() {
+                    asked.push(Request::Run("initiative.add"));
+                }
+            });
+        });
+        let document = app.document();
+        for (place, (id, initiative)) in document.initiatives.iter().enumerate() {
+            let people = document.assessments_of(*id).count();
+            let active = Some(*id) == app.initiative;
+            let color = chrome::initiative_color(tokens, place);
+            if chrome::initiative_row(ui, tokens, &initiative.code(), color, &initiative.name, people, active)
+                .clicked()
+            {
+                asked.push(Request::Initiative(*id));
+            }
+        }
+    }
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.add_space(8.0);
+        let dark = tokens.theme == crate::diagram::Theme::Dark;
+        let (icon, word) = if dark { (Icon::Sun, "Light") } else { (Icon::Moon, "Dark") };
+        let response = chrome::rail_item(ui, tokens, icon, word, "", false, wide);
+        if response.on_hover_text("Change between the light and the dark theme").clicked() {
+            asked.push(Request::Run("view.theme"));
+        }
+    });
+}
+
+fn status_bar(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
+    let document = std::sync::Arc::clone(app.document());
+    let small = |text: String| RichText::new(text).size(12.0).color(tokens.muted);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let (people, rated) = app.initiative.map_or((document.stakeholders.len(), 0), |id| {
+            let rated =
+                document.assessments_of(id).filter(|(_, a)| a.influence.is_some() && a.interest.is_some());
+            (document.assessments_of(id).count(), rated.count())
+        });
+        ui.label(small(format!("{people} people · {rated} rated · {} ties on the map", document.ties.len())));
+        let selected = match app.selection.keys().as_slice() {
+            [] => None,
+            [one] => Some(format!("1 selected: {}", document.name(*one))),
+            several => Some(format!("{} selected", several.len())),
+        };
+        if let Some(selected) = selected {
+            ui.separator();
+            ui.label(RichText::new(selected).font(fonts::medium(12.0)).color(tokens.text));
+        }
+        let arranging = app.places.is_arranging();
+        let progress = app.places.progress();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if arranging {
+                if ui.button("Cancel").clicked() {
+                    app.places.cancel();
+                }
+                ui.add(egui::ProgressBar::new(progress).desired_width(120.0));
+                ui.label(small("Arranging the network".to_owned()));
+                ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+                ui.separator();
+            }
+            let view = app.view;
+            let hint = view.hint;
+            if !hint.is_empty() {
+                ui.label(small(hint.to_owned()));
+            }
+        });
+    });
+}
+
+fn toasts(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let now = ctx.input(|input| input.time);
+    let shown = app.notices.shown(now);
+    if shown.is_empty() {
+        return;
+    }
+    ctx.request_repaint_after(std::time::Duration::from_secs(1));
+    egui::Area::new(Id::unique("notices"))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0))
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            for (place, notice) in shown {
+                let offer = notice.offer.and_then(find).map(|command| (command.id, command.name));
+                let answer = chrome::toast(
+                    ui,
+                    tokens,
+                    &notice.text,
+                    notice.tone == Tone::Error,
+                    offer.map(|(_, name)| name),
+                );
+                if answer.offered {
+                    if let Some((id, _)) = offer {
+                        asked.push(Request::Run(id));
+                    }
+                    app.notices.dismiss(place);
+                }
+                if answer.dismissed {
+                    app.notices.dismiss(place);
+                }
+                ui.add_space(8.0);
+            }
+        });
+}
+
+fn palette(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let Some(mut palette) = app.palette.take() else { return };
+    let entries = palette.entries(app, &app.recent.clone());
+    let mut chosen = None;
+    let mut keep = true;
+    let modal = egui::Modal::new(Id::unique("palette"))
+        .backdrop_color(tokens.veil())
+        .area(
+            egui::Area::new(Id::unique("palette area"))
+                .anchor(Align2::CENTER_TOP, vec2(0.0, 104.0))
+                .order(egui::Order::Foreground),
+        )
+        .frame(chrome::palette_frame(tokens))
+        .show(ctx, |ui| {
+            ui.set_width(640.0);
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let down = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::ArrowDown));
+            let up = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::ArrowUp));
+            let field = chrome::palette_field(ui, tokens, &mut palette.query, entries.len());
+            field.request_focus();
+            if field.changed() {
+                palette.chosen = 0;
+            }
+            let last = entries.len().saturating_sub(1);
+            if down {
+                palette.chosen = (palette.chosen + 1).min(last);
+            }
+            if up {
+                palette.chosen = palette.chosen.saturating_sub(1);
+            }
+            palette.chosen = palette.chosen.min(last);
+            let entered = ui.input(|i| i.key_pressed(egui::Key::Enter));
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                for (place, entry) in entries.iter().enumerate() {
+                    let keys = entry.shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
+                    let icon = match entry.target {
+                        Target::Command(_) => Icon::Command,
+                        Target::Person(_) => Icon::Person,
+                        Target::Initiative(_) => Icon::Flag,
+                    };
+                    let on = place == palette.chosen;
+                    let row = chrome::Row {
+                        icon,
+                        name: &entry.name,
+                        detail: &entry.detail,
+                        keys: &keys,
+                        chosen: on,
+                        refused: entry.refused.is_some(),
+                    };
+                    let row = chrome::palette_row(ui, tokens, &row);
+                    if on && (down || up) {
+                        row.scroll_to_me(None);
+                    }
+                    if row.clicked() || (on && entered) {
+                        chosen = Some(place);
+                    }
+                }
+                if entries.is_empty() {
+                    let name = palette.query.trim_start_matches(['>', '@']).trim().to_owned();
+                    let text = format!("Nothing is called “{name}”. Add a person named {name}");
+                    let row = chrome::Row {
+                        icon: Icon::Plus,
+                        name: &text,
+                        detail: "",
+                        keys: "",
+                        chosen: true,
+                        refused: false,
+                    };
+                    let row = chrome::palette_row(ui, tokens, &row);
+                    if row.clicked() || entered {
+                        app.dialog = Some(dialogs::Dialog::Name(dialogs::Naming::person_named(&name)));
+                        keep = false;
+                    }
+                }
+            });
+        });
+    if let Some(entry) = chosen.and_then(|place| entries.get(place))
+        && entry.refused.is_none()
+    {
+        keep = false;
+        match entry.target {
+            Target::Command(id) => asked.push(Request::Run(id)),
+            Target::Person(id) => asked.push(Request::Select(Selection::one(Key::Stakeholder(id)))),
+            Target::Initiative(id) => asked.push(Request::Initiative(id)),
+        }
+    }
+    if keep && !modal.should_close() {
+        app.palette = Some(palette);
+    }
+}

@@ -1,0 +1,86 @@
+//! Which views are there?
+
+mod grid;
+mod network;
+mod people;
+
+use super::context::Context;
+use super::icons::Icon;
+use super::request::Outbox;
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+/// A view. The struct is the view's state: camera, sort column, open sections. It changes no document.
+pub(in crate::app) trait View {
+    /// Draws itself and asks for what the user did.
+    fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox);
+
+    /// Shows everything.
+    fn fit(&mut self) {}
+}
+
+/// An entry of the rail.
+pub struct ViewKind {
+    /// Stable: `view.grid`.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// One sentence.
+    pub help: &'static str,
+    /// What to do there, for the status bar.
+    pub hint: &'static str,
+    /// Its picture in the rail.
+    pub icon: Icon,
+    /// Its key.
+    pub shortcut: KeyboardShortcut,
+    /// Makes it.
+    pub(in crate::app) make: fn() -> Box<dyn View>,
+}
+
+const fn digit(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// Every view, in the order of the rail.
+pub const VIEWS: &[ViewKind] = &[
+    ViewKind {
+        id: "view.grid",
+        name: "Grid",
+        help: "Influence and interest of everybody in this initiative",
+        hint: "Drag somebody to re-rate them, or use Ctrl+arrows",
+        icon: Icon::Grid,
+        shortcut: digit(Key::Num1),
+        make: || Box::new(grid::Grid::default()),
+    },
+    ViewKind {
+        id: "view.network",
+        name: "Network",
+        help: "Who is tied to whom",
+        hint: "Drag from the ring at a person's edge to tie them, or press T",
+        icon: Icon::Network,
+        shortcut: digit(Key::Num2),
+        make: || Box::new(network::Network::default()),
+    },
+    ViewKind {
+        id: "view.people",
+        name: "People",
+        help: "Everybody in a table",
+        hint: "Double-click or F2 renames, a click on a heading sorts",
+        icon: Icon::People,
+        shortcut: digit(Key::Num3),
+        make: || Box::new(people::People::default()),
+    },
+];
+
+/// The direction of the arrow key that was pressed, unless another key goes with it.
+fn arrow(ui: &Ui) -> Option<egui::Vec2> {
+    let directions = [
+        (Key::ArrowLeft, egui::vec2(-1.0, 0.0)),
+        (Key::ArrowRight, egui::vec2(1.0, 0.0)),
+        (Key::ArrowUp, egui::vec2(0.0, -1.0)),
+        (Key::ArrowDown, egui::vec2(0.0, 1.0)),
+    ];
+    directions
+        .into_iter()
+        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
+        .map(|(_, direction)| direction)
+}
