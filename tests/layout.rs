@@ -26,7 +26,7 @@ fn rings(people: u64, ring: u64, joined: bool) -> Network {
 }
 
 fn arranged(network: &Network, pinned: &Pinned) -> Positions {
-    spread(network, pinned, 7, &Progress::default()).unwrap()
+    spread(network, pinned, 7, &Progress::default()).expect("nobody cancelled it")
 }
 
 /// Everybody has a place, and no two stand nearer than `room` both ways.

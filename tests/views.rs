@@ -220,3 +220,60 @@ fn every_rated_person_of_the_sample_is_named_on_the_grid() {
     let label = dot.accesskit_node().label().expect("a name");
     assert!(label.contains("influence 45") && label.contains("resistant"), "{label}");
 }
+
+#[test]
+fn somebody_from_the_tray_is_rated_where_they_are_dropped() {
+    let mut harness = sample();
+    harness.state_mut().look_at("One service desk");
+    harness.run_steps(3);
+    assert_eq!(rating(&harness, "Katrin Hofer"), (0, 0), "not rated");
+    let waiting = harness.get_by_label("Katrin Hofer, not rated").rect().center();
+    let dot = harness.query_all_by_label_contains("Ruth Goldberg").next().expect("her dot").rect().center();
+    harness.drag_at(waiting);
+    harness.run_steps(1);
+    for step in 1..=8u8 {
+        harness.hover_at(waiting + (dot - waiting) * (f32::from(step) / 8.0));
+        harness.run_steps(1);
+    }
+    harness.drop_at(dot);
+    harness.run_steps(3);
+    // Ruth stands at 44 and 40; a drop on her snaps to steps of five.
+    assert_eq!(rating(&harness, "Katrin Hofer"), (45, 40));
+}
+
+#[test]
+fn the_plan_is_exported_from_the_window_for_everyone() {
+    let folder = common::Dir::new();
+    let path = folder.write("map.swell", file::save(&file::sample()).expect("the sample can be written"));
+    let mut harness = harness::open(&path, SIZE);
+    harness.state_mut().look_at("One service desk");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "Export").click();
+    harness.run_steps(3);
+    let written = folder.join("one-service-desk_plan_everyone_2026-11-22.html");
+    let text = std::fs::read_to_string(&written).expect("the plan was written beside the map");
+    assert!(text.contains("One service desk") && !text.contains("Tomasz"), "he is not named for everyone");
+}
+
+#[test]
+fn a_register_is_imported_from_the_window_as_one_step() {
+    let folder = common::Dir::new();
+    let register = folder.write("register.csv", "Name,Role,Influence,Interest\nVera Novak,Clerk,High,Low\n");
+    let mut harness = sample();
+    let people = harness.state().document().stakeholders.len();
+    find(&mut harness, ">import");
+    let field = harness.get_by_role_and_label(Role::TextInput, "Path");
+    field.focus();
+    field.type_text(&register.to_string_lossy());
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().document().stakeholders.len(), people, "nothing changes before it is applied");
+    harness.get_by_role_and_label(Role::Button, "Import").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().document().stakeholders.len(), people + 1);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(2);
+    assert!(!harness.state().is_dirty());
+}

@@ -233,9 +233,14 @@ pub(super) fn initiative_row(
     named(response, Role::Button, &format!("{name}, {people} people"))
 }
 
-/// Whether the map is saved; saves it.
-pub(super) fn save_state(ui: &mut Ui, tokens: &Tokens, saved: bool) -> Response {
-    let word = if saved { "Saved" } else { "Not saved" };
+/// Whether the map is saved, or has no file yet; a click saves it.
+pub(super) fn save_state(ui: &mut Ui, tokens: &Tokens, saved: Option<bool>) -> Response {
+    let word = match saved {
+        Some(true) => "Saved",
+        Some(false) => "Not saved",
+        None => "No file yet",
+    };
+    let saved = saved == Some(true);
     let (area, response) = ui.allocate_exact_size(vec2(86.0, 28.0), Sense::click());
     ground(ui, tokens, &response, area, false);
     let (sign, color) = if saved { (Icon::Check, tokens.ok) } else { (Icon::Dot, tokens.warn) };

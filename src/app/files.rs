@@ -250,7 +250,9 @@ impl App {
     pub(super) fn name(&self) -> String {
         let file =
             self.session.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        file.unwrap_or_else(|| format!("{} (not saved yet)", self.session.document().about.title))
+        let title = self.session.document().about.title.trim();
+        let title = if title.is_empty() { "Untitled map" } else { title };
+        file.unwrap_or_else(|| format!("{title} (not saved yet)"))
     }
 }
 

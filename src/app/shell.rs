@@ -134,7 +134,7 @@ fn header(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
             asked.push(Request::Run("view.palette"));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if chrome::save_state(ui, tokens, !app.session.is_dirty()).clicked() {
+            if chrome::save_state(ui, tokens, app.session.path().map(|_| !app.session.is_dirty())).clicked() {
                 asked.push(Request::Run("file.save"));
             }
             chrome::privacy_chip(ui, tokens).on_hover_text(
@@ -249,10 +249,10 @@ fn status_bar(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
         let progress = app.places.progress();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if arranging {
-                if ui.button("Cancel").clicked() {
+                if ui.link(RichText::new("Cancel").font(fonts::medium(12.0))).clicked() {
                     app.places.cancel();
                 }
-                ui.add(egui::ProgressBar::new(progress).desired_width(120.0));
+                ui.add(egui::ProgressBar::new(progress).desired_width(120.0).desired_height(8.0));
                 ui.label(small("Arranging the network".to_owned()));
                 ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
                 ui.separator();

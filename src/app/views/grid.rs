@@ -136,7 +136,11 @@ impl View for Grid {
             .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(12, 0)))
             .exact_size(36.0)
             .resizable(false)
-            .show(ui, |ui| self.toolbar(ui));
+            .show(ui, |ui| {
+                if cx.initiative.is_some() {
+                    self.toolbar(ui);
+                }
+            });
         let Some(initiative) = cx.initiative else {
             let sentence = "An initiative is a change that this map is about. People are rated for it.";
             if widgets::empty_state(ui, tokens, "No initiative yet", sentence, "New initiative") {
@@ -225,6 +229,7 @@ impl Grid {
         }
         ui.set_cursor_icon(egui::CursorIcon::Grabbing);
         if ui.input(|input| input.pointer.any_down()) {
+            drag.ghost(ui, cx, frame, camera);
             return;
         }
         let ratings = drag.ratings(cx, initiative);

@@ -4,9 +4,10 @@
 
 use crate::app::canvas::Camera;
 use crate::app::context::Context;
+use crate::app::fonts;
 use crate::diagram::GridFrame;
 use crate::model::{InitiativeId, Rating, StakeholderId};
-use egui::{Modifiers, Pos2};
+use egui::{Modifiers, Pos2, Ui};
 use std::collections::BTreeMap;
 
 /// A drag in progress.
@@ -114,5 +115,24 @@ impl Drag {
                 (id, Some(Rating::nearest(influence + up)), Some(Rating::nearest(interest + right)))
             })
             .collect()
+    }
+
+    /// Somebody from the tray has no mark on the plot yet: a ring and the ratings show where a release would put them.
+    pub(super) fn ghost(&self, ui: &Ui, cx: &Context<'_>, frame: &GridFrame, camera: Camera) {
+        if !self.from_tray || !self.inside {
+            return;
+        }
+        let (influence, interest) = (Rating::nearest(self.by.0), Rating::nearest(self.by.1));
+        let at = camera.screen(frame.place(influence, interest));
+        let tokens = cx.tokens;
+        ui.painter().circle(at, 14.0, tokens.surface, egui::Stroke::new(2.0, tokens.accent));
+        let text = format!("Influence {influence} · Interest {interest}");
+        let galley = ui.painter().layout_no_wrap(text, fonts::medium(13.0), tokens.text);
+        let place =
+            egui::Rect::from_min_size(at + egui::vec2(24.0, -48.0), galley.size() + egui::vec2(24.0, 16.0));
+        ui.painter().add(tokens.shadow().as_shape(place, 6.0));
+        let rim = egui::Stroke::new(1.0, tokens.line);
+        ui.painter().rect(place, 6.0, tokens.surface, rim, egui::StrokeKind::Inside);
+        ui.painter().galley(place.min + egui::vec2(12.0, 8.0), galley, tokens.text);
     }
 }
