@@ -53,19 +53,30 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) => 640.0,
         _ => 420.0,
     };
+    // Each has an id of its own: egui remembers the size of a dialog by it.
+    let kind = match &dialog {
+        Dialog::Unsaved(_) => "unsaved",
+        Dialog::Path(_) => "path",
+        Dialog::Name(_) => "name",
+        Dialog::Tie(_) => "tie",
+        Dialog::Export(_) => "export",
+        Dialog::Import(_) => "import",
+        Dialog::Shortcuts => "shortcuts",
+    };
     let mut outcome = None;
-    let modal = Modal::new(Id::unique("dialog")).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
-        ui.set_width(width);
-        outcome = Some(match dialog {
-            Dialog::Unsaved(then) => unsaved(app, ui, tokens, then),
-            Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
-            Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
-            Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
-            Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
-            Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
-            Dialog::Shortcuts => shortcuts(ui, tokens),
+    let modal =
+        Modal::new(Id::unique(("dialog", kind))).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
+            ui.set_width(width);
+            outcome = Some(match dialog {
+                Dialog::Unsaved(then) => unsaved(app, ui, tokens, then),
+                Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
+                Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
+                Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
+                Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
+                Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
+                Dialog::Shortcuts => shortcuts(ui, tokens),
+            });
         });
-    });
     if let Some(Outcome::Open(dialog)) = outcome
         && !modal.should_close()
         && app.dialog.is_none()
@@ -87,12 +98,17 @@ fn head(ui: &mut Ui, tokens: &Tokens, title: &str, sentence: &str) {
 /// The buttons at the foot: the main one at the right, then *Cancel*. True where each was pressed.
 fn foot(ui: &mut Ui, main: &str, enabled: bool) -> (bool, bool) {
     ui.add_space(16.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         let go = ui.add_enabled_ui(enabled, |ui| Button::primary(main).ui(ui)).inner;
         let cancel = Button::outlined("Cancel").ui(ui);
         (go.clicked(), cancel.clicked())
     })
-    .inner
+}
+
+/// A row of buttons, the first at the right end.
+fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), add).inner
 }
 
 /// True where Enter was pressed and is not for a button that has the focus.
@@ -108,7 +124,7 @@ fn unsaved(app: &mut App, ui: &mut Ui, tokens: &Tokens, then: After) -> Outcome 
         "Otherwise your changes since the last save are lost.",
     );
     let mut outcome = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    buttons(ui, |ui| {
         if Button::primary("Save").ui(ui).clicked() {
             outcome = Some(());
             app.save_then(then);
@@ -159,7 +175,6 @@ fn shortcuts(ui: &mut Ui, tokens: &Tokens) -> Outcome {
         }
     });
     ui.add_space(16.0);
-    let close =
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| Button::primary("Close").ui(ui).clicked());
-    if close.inner { Outcome::Closed } else { Outcome::Open(Dialog::Shortcuts) }
+    let close = buttons(ui, |ui| Button::primary("Close").ui(ui).clicked());
+    if close { Outcome::Closed } else { Outcome::Open(Dialog::Shortcuts) }
 }

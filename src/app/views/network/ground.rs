@@ -8,7 +8,9 @@ use egui::{Frame, Panel, Rect, Ui, pos2, vec2};
 /// The camera that shows everybody, with room for their names.
 pub(super) fn fitted(cx: &Context<'_>, area: Rect) -> Camera {
     let places = cx.positions.values().map(|p| pos(p.x as f32, p.y as f32));
-    let whole = Area::of(places).unwrap_or_default().grown(64.0);
+    let around = Area::of(places).unwrap_or_default().grown(64.0);
+    // Names stand beside the marks and need more room to the sides.
+    let whole = Area { min: around.min - pos(64.0, 0.0), max: around.max + pos(64.0, 0.0) };
     let mut camera = Camera::fit(pos(whole.width(), whole.height()), area);
     camera.origin -= vec2(whole.min.x, whole.min.y) * camera.zoom;
     camera
