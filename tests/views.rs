@@ -277,3 +277,21 @@ fn a_register_is_imported_from_the_window_as_one_step() {
     harness.run_steps(2);
     assert!(!harness.state().is_dirty());
 }
+
+#[test]
+fn keys_work_on_a_person_reached_by_tab() {
+    let mut harness = sample();
+    harness.state_mut().look_at("One service desk");
+    harness.run_steps(3);
+    let before = rating(&harness, "Ruth Goldberg");
+    harness.query_all_by_label_contains("Ruth Goldberg").next().expect("her dot").focus();
+    harness.run_steps(3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
+    harness.run_steps(2);
+    assert_eq!(rating(&harness, "Ruth Goldberg"), (before.0 + 5, before.1));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(2);
+    assert_eq!(rating(&harness, "Ruth Goldberg"), (before.0 + 5, before.1), "each key is a step of its own");
+}

@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub tokens: &'a Tokens,
     /// Whether a dialog is open, so that keys are not for the view.
     pub blocked: bool,
+    /// Whether anything had the keyboard when the frame began, so that Enter and the arrows are not for the view.
+    pub(super) focused: bool,
 }
 
 impl Context<'_> {

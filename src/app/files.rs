@@ -85,11 +85,18 @@ impl App {
     }
 
     pub(super) fn save_then(&mut self, then: After) {
-        self.files.then = Some(then);
         self.save();
+        // Where a path is asked for first, or the system's dialog is open, it waits until the map is saved.
+        if self.session.is_dirty() {
+            self.files.then = Some(then);
+        } else {
+            self.go_on(then);
+        }
     }
 
     pub(super) fn save(&mut self) {
+        // What waited for a save that was given up must not happen after another one.
+        self.files.then = None;
         match self.session.path().map(Path::to_path_buf) {
             Some(path) => self.save_to(&path),
             None => self.ask_save_as(),
@@ -97,6 +104,7 @@ impl App {
     }
 
     pub(super) fn ask_save_as(&mut self) {
+        self.files.then = None;
         self.pick(Purpose::Save);
     }
 

@@ -173,7 +173,7 @@ impl App {
         if self.dialog.is_some() || self.palette.is_some() {
             return;
         }
-        let writing = ctx.egui_wants_keyboard_input();
+        let writing = ctx.text_edit_focused();
         for command in command::pressed(ctx, writing) {
             self.execute(&command);
         }
@@ -252,7 +252,7 @@ impl App {
         }
     }
 
-    fn context<'a>(&'a self, tokens: &'a Tokens) -> Context<'a> {
+    fn context<'a>(&'a self, tokens: &'a Tokens, focused: bool) -> Context<'a> {
         Context {
             document: self.session.document(),
             disclosure: &self.disclosure,
@@ -264,11 +264,12 @@ impl App {
             today: self.today,
             tokens,
             blocked: self.dialog.is_some() || self.palette.is_some(),
+            focused,
         }
     }
 }
 
 /// True while a pointer is down or text is being written: the gesture goes on.
 fn holding(ctx: &egui::Context) -> bool {
-    ctx.input(|input| input.pointer.any_down()) || ctx.egui_wants_keyboard_input()
+    ctx.input(|input| input.pointer.any_down()) || ctx.text_edit_focused()
 }

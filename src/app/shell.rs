@@ -47,7 +47,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
     let mut inspector = std::mem::take(&mut app.inspector);
     let fit = std::mem::take(&mut app.wants_fit);
     {
-        let cx = app.context(&tokens);
+        let cx = app.context(&tokens, ctx.memory(|memory| memory.focused().is_some()));
         let mut out = Outbox { requests: Vec::new() };
         if app.inspector_open {
             let padding = if ui.ctx().content_rect().width() < NARROW { 12 } else { 16 };

@@ -6,12 +6,13 @@
 
 use super::audience::Audience;
 use super::table::{Rule, Sight};
-use super::words::{Effect, quadrant};
+use super::words::Effect;
 use crate::model::about::Privacy;
 use crate::model::assessment::{AdvocacyState, Engagement};
 use crate::model::map::Map;
 use crate::model::message::Quadrant;
 use crate::model::{Assessment, Document, Initiative, InitiativeId, Rating, ReviewId};
+use crate::plan::quadrant;
 use std::fmt;
 
 /// The smallest number that is shown to an audience that sees counts only.

@@ -9,7 +9,6 @@ use super::counts::{self, Counts};
 use super::coverage::{Voice, coverage};
 use super::names::{NameInText, names_in_text};
 use super::table::{Case, Sight};
-use super::words::quadrant;
 use crate::model::about::About;
 use crate::model::field::{Field, Value};
 use crate::model::map::Map;
@@ -18,6 +17,7 @@ use crate::model::{
     Action, ActionId, Assessment, Community, CommunityId, Document, Initiative, InitiativeId, Interaction,
     InteractionId, Key, Message, MessageId, Point, Review, ReviewId, Stakeholder, StakeholderId, Tie, TieId,
 };
+use crate::plan::quadrant;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -26,7 +26,9 @@ pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
 pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
-pub use words::{Effect, approach, for_others, quadrant};
+pub use words::{Effect, approach, for_others};
+
+pub use crate::plan::quadrant;
 
 pub use crate::model::about::{About, CustomField, CustomKind, CustomValue};
 pub use crate::model::action::{ActionKind, ActionStatus, Need, Repeat, RepeatUnit};

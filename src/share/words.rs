@@ -2,9 +2,9 @@
 //!
 //! *Invariants:* words for others say what is to be done, never what is held against anybody.
 
+use crate::model::Rating;
 use crate::model::assessment::Engagement;
 use crate::model::message::Quadrant;
-use crate::model::{Initiative, Rating};
 
 /// How large the effect of a change is, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,21 +63,4 @@ pub const fn approach(quadrant: Quadrant) -> &'static str {
         Quadrant::KeepInformed => "We bring news early and ask what it means",
         Quadrant::Monitor => "We keep them posted and listen for change",
     }
-}
-
-/// The field of the grid; nothing where a rating is missing or not seen.
-pub fn quadrant(
-    influence: Option<Rating>,
-    interest: Option<Rating>,
-    initiative: &Initiative,
-) -> Option<Quadrant> {
-    let high = |rating: Rating, line: u32| u32::from(rating.get()) >= line;
-    let influence = high(influence?, initiative.influence_line.get());
-    let interest = high(interest?, initiative.interest_line.get());
-    Some(match (influence, interest) {
-        (true, true) => Quadrant::KeyPlayers,
-        (true, false) => Quadrant::KeepSatisfied,
-        (false, true) => Quadrant::KeepInformed,
-        (false, false) => Quadrant::Monitor,
-    })
 }

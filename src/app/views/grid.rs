@@ -201,9 +201,11 @@ impl View for Grid {
         if self.hovered.is_some() {
             ui.set_cursor_icon(egui::CursorIcon::Grab);
         }
-        if !cx.blocked && !ui.ctx().egui_wants_keyboard_input() {
+        if !cx.blocked && !ui.ctx().text_edit_focused() {
             self.nudge(ui, cx, initiative, out);
-            self.walk(ui, cx, &scene, out);
+            if !cx.focused {
+                self.walk(ui, cx, &scene, out);
+            }
         }
     }
 }

@@ -206,7 +206,7 @@ impl View for Network {
         self.pointer(ui, cx, &scene, camera, &response, out);
         self.gesture(ui, cx, &scene, camera, &painter, out);
         if !cx.blocked
-            && !ui.ctx().egui_wants_keyboard_input()
+            && !cx.focused
             && let Some(direction) = super::arrow(ui)
         {
             let next = match cx.selection.person() {

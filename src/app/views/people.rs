@@ -335,6 +335,7 @@ impl People {
             let f2 = column == Column::Name
                 && cx.selection.person() == Some(line.id)
                 && !cx.blocked
+                && !cx.focused
                 && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
             if response.double_clicked() || f2 {
                 self.editing =
