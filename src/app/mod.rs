@@ -7,6 +7,7 @@
 //! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
 //! window.
 
+mod announce;
 pub mod canvas;
 mod chrome;
 mod command;

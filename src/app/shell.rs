@@ -9,7 +9,7 @@ use super::request::{Outbox, Request};
 use super::selection::Selection;
 use super::theme::{self, Tokens};
 use super::views::VIEWS;
-use super::{App, chrome, fonts, widgets};
+use super::{App, announce, chrome, fonts, widgets};
 use crate::model::{Document, Key};
 use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, Vec2, vec2};
 
@@ -73,6 +73,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
     toasts(app, &ctx, &tokens, &mut asked);
     palette(app, &ctx, &tokens, &mut asked);
     dialogs::ui(app, &ctx, &tokens);
+    announce::ui(ui);
     asked
 }
 

@@ -4,6 +4,7 @@ mod drag;
 mod tray;
 
 use super::View;
+use crate::app::announce;
 use crate::app::canvas::{self, Camera};
 use crate::app::context::Context;
 use crate::app::request::{Outbox, Request};
@@ -109,6 +110,7 @@ impl Grid {
                 })
                 .collect();
             if !ratings.is_empty() {
+                announce::polite(ui.ctx(), spoken(cx, initiative, &ratings));
                 out.edit(edits::rate(cx.document, initiative, &ratings));
             }
         }
@@ -269,3 +271,21 @@ impl Grid {
 
 /// The size of the tray's marks.
 const MARK: egui::Vec2 = vec2(28.0, 28.0);
+
+/// New ratings as they are read aloud: *Influence 65, Interest 40, Keep satisfied*.
+fn spoken(
+    cx: &Context<'_>,
+    initiative: crate::model::InitiativeId,
+    ratings: &[(StakeholderId, Option<Rating>, Option<Rating>)],
+) -> String {
+    let [(_, Some(influence), Some(interest))] = ratings else {
+        return format!("{} people re-rated", ratings.len());
+    };
+    let field = cx
+        .document
+        .initiatives
+        .get(&initiative)
+        .and_then(|change| plan::quadrant(Some(*influence), Some(*interest), change));
+    let field = field.map(|field| format!(", {}", field.name())).unwrap_or_default();
+    format!("Influence {influence}, Interest {interest}{field}")
+}
