@@ -60,7 +60,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 /// Outside crates that only these modules may use.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("petgraph", &["analysis"]),
-    ("ron", &["file"]),
+    ("ron", &["file", "app"]),
     ("csv", &["import", "export"]),
     ("encoding_rs", &["import"]),
     ("clap", &["cli"]),

@@ -7,6 +7,7 @@ mod table;
 pub use table::COMMANDS;
 
 use super::App;
+use super::settings::{Settings, with_keys};
 use super::views::{VIEWS, ViewKind};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use table::{CTRL, always};
@@ -71,6 +72,13 @@ impl Menu {
     }
 }
 
+impl Command {
+    /// Why it can't be done now; nothing where it can.
+    pub(super) fn refused(&self, app: &App) -> Option<&'static str> {
+        (self.enabled)(app).err()
+    }
+}
+
 /// Every command: the table, followed by one for each view.
 pub fn commands() -> Vec<Command> {
     let copied = COMMANDS.iter().map(|c| Command { run: c.run, ..*c });
@@ -92,10 +100,14 @@ pub(super) fn find(id: &str) -> Option<Command> {
     commands().into_iter().find(|command| command.id == id)
 }
 
+/// Keys with Ctrl that people also expect, where the command has its usual key.
+const ALSO: &[(Key, &str)] = &[(Key::Y, "edit.redo"), (Key::Equals, "view.larger")];
+
 /// The commands whose keys were pressed in this frame; each key is taken out of the input. While text is being
 /// written, keys without Ctrl or Cmd and those of undo belong to the field.
-pub(super) fn pressed(ctx: &egui::Context, writing: bool) -> Vec<Command> {
-    let mut all: Vec<Command> = commands().into_iter().filter(|command| command.shortcut.is_some()).collect();
+pub(super) fn pressed(ctx: &egui::Context, writing: bool, settings: &Settings) -> Vec<Command> {
+    let mut all: Vec<Command> =
+        with_keys(settings).into_iter().filter(|command| command.shortcut.is_some()).collect();
     // More modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
     let weight = |s: &KeyboardShortcut| {
         u8::from(s.modifiers.shift) + u8::from(s.modifiers.command) + u8::from(s.modifiers.alt)
@@ -112,9 +124,15 @@ pub(super) fn pressed(ctx: &egui::Context, writing: bool) -> Vec<Command> {
             hit.push(command);
         }
     }
-    let again = KeyboardShortcut::new(CTRL, Key::Y);
-    if !writing && ctx.input_mut(|input| input.consume_shortcut(&again)) {
-        hit.extend(find("edit.redo"));
+    for (key, id) in ALSO {
+        let usual = find(id).filter(|_| !settings.shortcuts.contains_key(*id));
+        let keys = KeyboardShortcut::new(CTRL, *key);
+        if let Some(command) = usual
+            && !(writing && *id == "edit.redo")
+            && ctx.input_mut(|input| input.consume_shortcut(&keys))
+        {
+            hit.push(command);
+        }
     }
     hit
 }

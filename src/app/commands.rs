@@ -125,11 +125,8 @@ impl App {
 
     pub(super) fn toggle_inspector(&mut self) {
         self.inspector_open = !self.inspector_open;
-    }
-
-    /// Changes between the light and the dark theme.
-    pub(super) fn toggle_theme(&mut self) {
-        self.wants_theme = Some(if self.dark { egui::Theme::Light } else { egui::Theme::Dark });
+        let open = self.inspector_open;
+        self.prefs(|settings| settings.inspector_open = open);
     }
 
     pub(super) fn fit(&mut self) {

@@ -1,6 +1,7 @@
 //! What does a view see of the program while it draws?
 
 use super::selection::Selection;
+use super::settings::Settings;
 use super::theme::Tokens;
 use crate::layout::Positions;
 use crate::model::{Document, Initiative, InitiativeId};
@@ -31,6 +32,11 @@ pub(super) struct Context<'a> {
     pub blocked: bool,
     /// Whether anything had the keyboard when the frame began, so that Enter and the arrows are not for the view.
     pub(super) focused: bool,
+    /// What the user set for themselves.
+    pub settings: &'a Settings,
+    /// Whether anything may move; where not, changes are shown at once.
+    #[allow(dead_code, reason = "views that move ask it")]
+    pub motion: bool,
 }
 
 impl Context<'_> {

@@ -13,7 +13,7 @@ pub(super) use path::{Asking, Purpose};
 pub(super) use tying::Tying;
 
 use super::App;
-use super::command::{Menu, commands};
+use super::command::Menu;
 use super::files::After;
 use super::theme::Tokens;
 use super::widgets::Button;
@@ -74,7 +74,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
                 Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
-                Dialog::Shortcuts => shortcuts(ui, tokens),
+                Dialog::Shortcuts => shortcuts(app, ui, tokens),
             });
         });
     if let Some(Outcome::Open(dialog)) = outcome
@@ -140,9 +140,9 @@ fn unsaved(app: &mut App, ui: &mut Ui, tokens: &Tokens, then: After) -> Outcome 
     if outcome.is_some() { Outcome::Closed } else { Outcome::Open(Dialog::Unsaved(then)) }
 }
 
-fn shortcuts(ui: &mut Ui, tokens: &Tokens) -> Outcome {
+fn shortcuts(app: &App, ui: &mut Ui, tokens: &Tokens) -> Outcome {
     head(ui, tokens, "Keyboard shortcuts", "Every command is also in the palette.");
-    let all = commands();
+    let all = app.commands();
     egui::ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
         for menu in Menu::ALL {

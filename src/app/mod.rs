@@ -26,6 +26,7 @@ mod request;
 mod run;
 mod search;
 mod selection;
+pub mod settings;
 mod shell;
 pub mod theme;
 mod views;
@@ -69,8 +70,14 @@ pub struct App {
     notices: Notices,
     today: Date,
     wants_fit: bool,
-    wants_theme: Option<egui::Theme>,
+    wants_theme: Option<egui::ThemePreference>,
     dark: bool,
+    settings: settings::Settings,
+    keeper: Option<settings::Keeper>,
+    /// The size and movement that were last asked of the window.
+    applied: Option<(f32, bool)>,
+    /// The system asks programs not to move anything.
+    still_system: bool,
     files: files::Files,
     leaving: bool,
     title: String,
@@ -100,6 +107,10 @@ impl App {
             wants_fit: false,
             wants_theme: None,
             dark: false,
+            settings: settings::Settings::default(),
+            keeper: None,
+            applied: Some((1.0, true)),
+            still_system: false,
             files: files::Files::default(),
             leaving: false,
             title: String::new(),
@@ -147,9 +158,7 @@ impl App {
     /// One frame: everything that is drawn, and everything that was asked for.
     pub fn pass(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
-        if let Some(theme) = self.wants_theme.take() {
-            ctx.set_theme(theme);
-        }
+        self.apply_settings(&ctx);
         self.dark = ctx.theme() == egui::Theme::Dark;
         self.deliver(&ctx);
         self.keys(&ctx);
@@ -175,7 +184,7 @@ impl App {
             return;
         }
         let writing = ctx.text_edit_focused();
-        for command in command::pressed(ctx, writing) {
+        for command in command::pressed(ctx, writing, &self.settings) {
             self.execute(&command);
         }
         if !writing
@@ -189,12 +198,13 @@ impl App {
 
     /// Runs a command if it can be done now, and says why where it can't.
     fn execute(&mut self, command: &Command) {
-        if let Err(reason) = (command.enabled)(self) {
+        if let Some(reason) = command.refused(self) {
             self.notices.done(format!("{}: {}", command.name.trim_end_matches('…'), reason.to_lowercase()));
             return;
         }
         self.recent.retain(|id| *id != command.id);
         self.recent.push(command.id);
+        self.prefs(|settings| settings.use_command(command.id));
         match command.run {
             Run::Do(what) => what(self),
             Run::Open(view) => self.show(view),
@@ -204,6 +214,7 @@ impl App {
     /// Shows a view.
     pub fn show(&mut self, view: &'static ViewKind) {
         self.view = view;
+        self.prefs(|settings| settings.last_view = view.id.to_owned());
     }
 
     fn carry_out(&mut self, requests: Vec<Request>) {
@@ -220,6 +231,7 @@ impl App {
                 Request::Show(view) => self.show(view),
                 Request::Ask(dialog) => self.dialog = Some(dialog),
                 Request::Tell(text) => self.notices.done(text),
+                Request::Prefs(change) => self.prefs(change),
             }
         }
     }
@@ -266,6 +278,8 @@ impl App {
             tokens,
             blocked: self.dialog.is_some() || self.palette.is_some(),
             focused,
+            settings: &self.settings,
+            motion: self.motion(),
         }
     }
 }

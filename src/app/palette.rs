@@ -1,7 +1,7 @@
 //! What did the user mean by a few letters? A command, a person, or an initiative.
 
 use super::App;
-use super::command::{Command, commands};
+use super::command::Command;
 use super::search;
 use crate::model::{InitiativeId, StakeholderId};
 
@@ -54,7 +54,7 @@ impl Palette {
         let query = query.trim();
         let mut found: Vec<(i32, Entry)> = Vec::new();
         if wants_commands {
-            for command in commands().into_iter().filter(|command| command.id != "view.palette") {
+            for command in app.commands().into_iter().filter(|command| command.id != "view.palette") {
                 let Some(mut points) = score(query, &command) else { continue };
                 if let Some(place) = recent.iter().rposition(|id| *id == command.id) {
                     points += 10 + i32::try_from(place).unwrap_or(0).min(20);
@@ -103,7 +103,7 @@ impl Palette {
 }
 
 fn entry(app: &App, command: &Command) -> Entry {
-    let refused = (command.enabled)(app).err();
+    let refused = command.refused(app);
     Entry {
         name: command.name.to_owned(),
         detail: refused.unwrap_or(command.help).to_owned(),

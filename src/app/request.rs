@@ -2,6 +2,7 @@
 
 use super::dialogs::Dialog;
 use super::selection::Selection;
+use super::settings::Settings;
 use super::views::ViewKind;
 use crate::model::{Edit, InitiativeId};
 
@@ -21,6 +22,8 @@ pub(super) enum Request {
     Ask(Dialog),
     /// Tell the user something.
     Tell(String),
+    /// Change what the user set for themselves.
+    Prefs(Box<dyn FnOnce(&mut Settings)>),
 }
 
 /// What the views of one frame asked for.

@@ -49,7 +49,7 @@ pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
             .with_title("Groundswell")
             .with_app_id("org.groundswell.Groundswell")
             .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size([960.0, 600.0])
+            .with_min_inner_size(super::settings::SMALLEST)
             .with_icon(icons::window_icon()),
         ..Default::default()
     };

@@ -1,6 +1,6 @@
 //! What stands round the views: menu bar, header, rail, inspector, status bar.
 
-use super::command::{Command, Menu, commands, find};
+use super::command::{Command, Menu, find};
 use super::dialogs;
 use super::icons::Icon;
 use super::notices::Tone;
@@ -51,11 +51,16 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
         let mut out = Outbox { requests: Vec::new() };
         if app.inspector_open {
             let padding = if ui.ctx().content_rect().width() < NARROW { 12 } else { 16 };
-            Panel::right("inspector")
+            let width = cx.settings.inspector_width.unwrap_or(width);
+            let shown = Panel::right("inspector")
                 .frame(Frame::new().fill(tokens.surface))
                 .default_size(width)
                 .size_range(280.0..=480.0)
                 .show(ui, |ui| inspector.ui(ui, &cx, padding, &mut out));
+            let now = shown.response.rect.width().round();
+            if (now - width).abs() > 1.0 && ctx.input(|input| input.pointer.any_released()) {
+                out.ask(Request::Prefs(Box::new(move |settings| settings.inspector_width = Some(now))));
+            }
         }
         CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| {
             let place = VIEWS.iter().position(|view| view.id == app.view.id).unwrap_or(0);
@@ -83,7 +88,7 @@ fn panel(id: &'static str, fill: egui::Color32, margin: Margin) -> Panel {
 
 fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
     let whole = ui.max_rect();
-    let all = commands();
+    let all = app.commands();
     egui::MenuBar::new().ui(ui, |ui| {
         ui.set_height(28.0);
         for menu in Menu::ALL {
@@ -95,7 +100,7 @@ fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let shortcut = find("view.palette").and_then(|c| c.shortcut);
+            let shortcut = app.command("view.palette").and_then(|c| c.shortcut);
             let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
             if chrome::word_with_key(ui, tokens, "Find a command", &keys).clicked() {
                 asked.push(Request::Run("view.palette"));
@@ -107,7 +112,7 @@ fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
 
 /// One command in a menu: greyed with the reason where it can't be done now.
 pub(super) fn menu_item(app: &App, ui: &mut Ui, command: &Command, asked: &mut Vec<Request>) {
-    let refused = (command.enabled)(app).err();
+    let refused = command.refused(app);
     let mut button = egui::Button::new(command.name);
     if let Some(shortcut) = &command.shortcut {
         button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
@@ -128,7 +133,7 @@ fn header(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
         initiative_switcher(app, ui, tokens, asked);
         ui.add_space(12.0);
         let (width, height) = (ui.available_width() - 220.0, 32.0);
-        let shortcut = find("view.palette").and_then(|c| c.shortcut);
+        let shortcut = app.command("view.palette").and_then(|c| c.shortcut);
         let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
         let size = vec2(width.max(120.0), height);
         if chrome::search_button(ui, tokens, "Find a person, initiative or command", &keys, size).clicked() {
@@ -185,7 +190,8 @@ fn rail(app: &App, ui: &mut Ui, tokens: &Tokens, wide: bool, asked: &mut Vec<Req
     ui.add_space(8.0);
     for view in VIEWS {
         let active = view.id == app.view.id;
-        let keys = ui.ctx().format_shortcut(&view.shortcut);
+        let shortcut = app.command(view.id).and_then(|command| command.shortcut);
+        let keys = shortcut.map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
         let response = chrome::rail_item(ui, tokens, view.icon, view.name, &keys, active, wide);
         if response.on_hover_text(format!("{} ({keys})", view.help)).clicked() {
             asked.push(Request::Show(view));

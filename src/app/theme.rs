@@ -237,6 +237,8 @@ pub fn install(ctx: &egui::Context, still: bool) {
     }
     ctx.options_mut(|options| {
         options.quit_shortcuts.clear();
+        // Sizes are commands of ours, so that they are kept.
+        options.zoom_with_keyboard = false;
         // What is being typed is done before a press elsewhere can select something else and take its field away.
         options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
     });

@@ -7,6 +7,7 @@
 //!   replaces the file in one step that a power cut cannot split.
 //! - [`write_export`] writes anything else by the same steps, without the proof.
 //! - [`compare`] tells whether the file still is the one that was read or saved.
+//! - [`private_folder`] makes a folder that only its owner can enter.
 //! - [`remove_leftovers`] removes the temporary copies that a crash left behind.
 //!
 //! *Invariants:* the old file is neither opened for writing nor moved nor removed, at any time: its name goes from the
@@ -28,6 +29,7 @@ mod error;
 mod fs;
 mod link;
 mod open;
+mod private;
 mod save;
 mod temp;
 
@@ -36,5 +38,6 @@ pub use disk::Disk;
 pub use error::{OpenFileError, SaveError, SaveWarning, Step};
 pub use fs::{Access, Fs, Kind, Reading, Stat, Writing};
 pub use open::read;
+pub use private::private_folder;
 pub use save::{Durability, Overwrite, Saved, save, write_export};
 pub use temp::remove_leftovers;

@@ -20,6 +20,11 @@ pub fn open(path: &Path, size: [f32; 2]) -> Harness<'static, App> {
     start(App::new(session, date(2026, 11, 22), 7), size)
 }
 
+/// This program, in a window of this size.
+pub fn run(app: App, size: [f32; 2]) -> Harness<'static, App> {
+    start(app, size)
+}
+
 fn start(app: App, size: [f32; 2]) -> Harness<'static, App> {
     let mut harness = builder(size).build_ui_state(pass, app);
     harness.run_steps(3);
