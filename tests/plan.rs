@@ -170,6 +170,11 @@ fn the_next_action_is_the_one_that_reaches_them_and_is_open() {
             Some(Repeat { first, every: Whole::nearest(1), unit: RepeatUnit::Weeks, until: None });
     });
     assert_eq!(next(&document, 1), Some(coming(7, date(2026, 12, 2))));
+    let all = plan::next_actions(&document, initiative(), TODAY);
+    for (id, _) in document.assessments_of(initiative()) {
+        assert_eq!(all.get(&id).copied(), plan::next_action(&document, initiative(), id, TODAY));
+    }
+    assert!(!all.is_empty());
 }
 
 #[test]

@@ -90,26 +90,6 @@ pub(super) fn switcher(
     named(response, Role::ComboBox, &format!("Initiative: {name}"))
 }
 
-/// Looks like a field and opens the palette.
-pub(super) fn search_button(ui: &mut Ui, tokens: &Tokens, hint: &str, keys: &str, size: Vec2) -> Response {
-    let (area, response) = ui.allocate_exact_size(size, Sense::click());
-    ui.painter().rect(area, 4.0, tokens.surface, Stroke::new(1.0, tokens.ctl), StrokeKind::Inside);
-    ground(ui, tokens, &response, area, false);
-    let glass = Rect::from_center_size(pos2(area.left() + 18.0, area.center().y), Vec2::splat(16.0));
-    icon(ui.painter(), glass, Icon::Search, tokens.muted);
-    line(
-        ui,
-        pos2(area.left() + 34.0, area.center().y),
-        Align2::LEFT_CENTER,
-        hint,
-        fonts::regular(13.0),
-        tokens.muted,
-        size.x - 110.0,
-    );
-    key_at(ui, tokens, pos2(area.right() - 8.0, area.center().y), keys);
-    named(response, Role::Button, hint)
-}
-
 /// A key cap whose right edge stands here; returns its width.
 fn key_at(ui: &Ui, tokens: &Tokens, right: egui::Pos2, keys: &str) -> f32 {
     if keys.is_empty() {

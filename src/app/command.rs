@@ -4,13 +4,12 @@
 
 mod table;
 
-pub use table::COMMANDS;
-
 use super::App;
 use super::settings::{Settings, with_keys};
+use super::icons::Icon;
 use super::views::{VIEWS, ViewKind};
 use egui::{Key, KeyboardShortcut, Modifiers};
-use table::{CTRL, always};
+use table::{CTRL, CTRL_SHIFT, TABLES, always};
 
 /// Something that the user can do.
 pub struct Command {
@@ -50,15 +49,17 @@ pub enum Menu {
     Edit,
     /// What is shown, and how.
     View,
-    /// People, ties and initiatives.
+    /// Ties, the network and initiatives.
     Map,
+    /// People, and how they stand.
+    People,
     /// Where to find out more.
     Help,
 }
 
 impl Menu {
     /// In the order of the menu bar.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Map, Self::People, Self::Help];
 
     /// For people.
     pub const fn name(self) -> &'static str {
@@ -67,6 +68,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Map => "Map",
+            Self::People => "People",
             Self::Help => "Help",
         }
     }
@@ -77,11 +79,38 @@ impl Command {
     pub(super) fn refused(&self, app: &App) -> Option<&'static str> {
         (self.enabled)(app).err()
     }
+
+    /// Its small picture, where one says more than the words.
+    pub(super) fn icon(&self) -> Option<Icon> {
+        Some(match self.id {
+            "advocate.toggle" => Icon::Star,
+            "edit.delete" => Icon::Trash,
+            "edit.find" | "view.palette" => Icon::Search,
+            "file.export" => Icon::Export,
+            "file.import" => Icon::Import,
+            "file.new" => Icon::FileNew,
+            "file.open" => Icon::Folder,
+            "people.add" | "initiative.add" | "action.add" => Icon::Plus,
+            "people.paste" => Icon::People,
+            "people.open" => Icon::Person,
+            "tie.add" => Icon::Tie,
+            _ => return None,
+        })
+    }
 }
+
+/// Further keys that people expect, where the command has its usual key.
+const ALSO: [(KeyboardShortcut, &str); 5] = [
+    (KeyboardShortcut::new(CTRL_SHIFT, Key::P), "view.palette"),
+    (KeyboardShortcut::new(CTRL, Key::Y), "edit.redo"),
+    (KeyboardShortcut::new(CTRL, Key::Equals), "view.larger"),
+    (KeyboardShortcut::new(CTRL, Key::OpenBracket), "view.back"),
+    (KeyboardShortcut::new(CTRL, Key::CloseBracket), "view.forward"),
+];
 
 /// Every command: the table, followed by one for each view.
 pub fn commands() -> Vec<Command> {
-    let copied = COMMANDS.iter().map(|c| Command { run: c.run, ..*c });
+    let copied = TABLES.into_iter().flatten().map(|c| Command { run: c.run, ..*c });
     let views = VIEWS.iter().map(|view| Command {
         id: view.id,
         name: view.name,
@@ -124,11 +153,10 @@ pub(super) fn pressed(ctx: &egui::Context, writing: bool, settings: &Settings) -
             hit.push(command);
         }
     }
-    for (key, id) in ALSO {
-        let usual = find(id).filter(|_| !settings.shortcuts.contains_key(*id));
-        let keys = KeyboardShortcut::new(CTRL, *key);
+    for (keys, id) in ALSO {
+        let usual = find(id).filter(|_| !settings.shortcuts.contains_key(id));
         if let Some(command) = usual
-            && !(writing && *id == "edit.redo")
+            && !is_text(id, &keys)
             && ctx.input_mut(|input| input.consume_shortcut(&keys))
         {
             hit.push(command);

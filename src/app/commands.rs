@@ -1,7 +1,7 @@
 //! What do the commands do to the program?
 
 use super::App;
-use super::dialogs::{Dialog, Naming, Tying};
+use super::dialogs::{Dialog, Naming, Pasting, Tying};
 use super::palette::Palette;
 use super::selection::Selection;
 use crate::model::edits;
@@ -104,6 +104,116 @@ impl App {
         self.apply(edit);
     }
 
+    /// Asks for a list of people.
+    pub(super) fn ask_people(&mut self) {
+        self.ask_people_from(String::new());
+    }
+
+    /// Asks about a list of people that was pasted.
+    pub(super) fn ask_people_from(&mut self, text: String) {
+        self.dialog = Some(Dialog::Paste(Box::new(Pasting::new(text))));
+    }
+
+    /// Shows what is selected in the inspector.
+    pub(super) fn open_selected(&mut self) {
+        self.inspector_open = true;
+    }
+
+    /// Lets the selected tie lead the other way.
+    pub(super) fn reverse_tie(&mut self) {
+        let Some(Key::Tie(id)) = self.selection.primary() else { return };
+        let Some(tie) = self.session.document().ties.get(&id) else { return };
+        let turned = crate::model::Tie { from: tie.to, to: tie.from, ..tie.clone() };
+        let edit = edits::update_tie(self.session.document(), id, turned);
+        self.apply(edit);
+    }
+
+    /// Puts the selected people on the clipboard, a row each.
+    pub(super) fn copy_selected(&mut self) {
+        let document = self.session.document();
+        let people = self.selection.people();
+        let mut rows = vec!["Name\tRole\tOrganisation\tE-mail\tInfluence\tInterest".to_owned()];
+        for id in &people {
+            let Some(person) = document.stakeholders.get(id) else { continue };
+            let assessment = self.initiative.and_then(|i| document.assessments.get(&(i, *id)));
+            let number =
+                |rating: Option<crate::model::Rating>| rating.map(|r| r.to_string()).unwrap_or_default();
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            let cells = [
+                person.name.clone(),
+                text(&person.role),
+                text(&person.organisation),
+                text(&person.email),
+                number(assessment.and_then(|a| a.influence)),
+                number(assessment.and_then(|a| a.interest)),
+            ];
+            rows.push(cells.map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"));
+        }
+        let count = people.len();
+        self.wishes.copy = Some(rows.join("\n"));
+        self.notices.done(if count == 1 {
+            "Copied 1 person".to_owned()
+        } else {
+            format!("Copied {count} people")
+        });
+    }
+
+    /// Adds a copy of the selected people.
+    pub(super) fn duplicate_selected(&mut self) {
+        let people = self.selection.people();
+        let (copies, edit) =
+            edits::duplicate(self.session.document(), &mut self.ids, &people, self.initiative);
+        self.apply(edit);
+        self.selection = Selection::of(copies.iter().map(|id| Key::Stakeholder(*id)));
+        if copies.len() == 1 {
+            self.ask_rename();
+        }
+    }
+
+    pub(super) fn focus_filter(&mut self) {
+        self.wishes.filter = true;
+    }
+
+    pub(super) fn clear_filter(&mut self) {
+        self.filter.set("");
+    }
+
+    pub(super) fn back(&mut self) {
+        self.visit(false);
+    }
+
+    pub(super) fn forward(&mut self) {
+        self.visit(true);
+    }
+
+    fn visit(&mut self, forward: bool) {
+        if let Some(key) = self.visited.go(forward, self.session.document()) {
+            self.selection = Selection::one(key);
+        }
+    }
+
+    /// Filters the selected people out.
+    pub(super) fn hide_selected(&mut self) {
+        let document = self.session.document();
+        let mut text = self.filter.text();
+        for id in self.selection.people() {
+            let name = document.name(Key::Stakeholder(id)).replace('"', "");
+            text = format!("{text} -\"{name}\"");
+        }
+        self.filter.set(&text);
+        self.filter.hide = true;
+        self.selection = Selection::default();
+        self.notices.offer("Hidden by the filter", "edit.clear-filter");
+    }
+
+    pub(super) fn toggle_rail(&mut self) {
+        self.rail_open = !self.rail_open;
+    }
+
+    pub(super) fn toggle_fullscreen(&mut self) {
+        self.wishes.fullscreen = true;
+    }
+
     pub(super) fn arrange(&mut self) {
         self.places.forget();
         self.wants_fit = true;
@@ -117,10 +227,19 @@ impl App {
     }
 
     pub(super) fn next_initiative(&mut self) {
+        self.go_initiative(1);
+    }
+
+    pub(super) fn previous_initiative(&mut self) {
+        self.go_initiative(-1);
+    }
+
+    fn go_initiative(&mut self, by: isize) {
         let ids: Vec<_> = self.session.document().initiatives.keys().copied().collect();
-        let place =
-            ids.iter().position(|id| Some(*id) == self.initiative).map_or(0, |place| (place + 1) % ids.len());
-        self.initiative = ids.get(place).copied();
+        let Ok(many) = isize::try_from(ids.len()) else { return };
+        let at = ids.iter().position(|id| Some(*id) == self.initiative).unwrap_or(0);
+        let next = (at as isize + by).rem_euclid(many.max(1));
+        self.initiative = ids.get(next as usize).copied().or(self.initiative);
     }
 
     pub(super) fn toggle_inspector(&mut self) {

@@ -1,10 +1,12 @@
 //! What does a view see of the program while it draws?
 
+use super::filter::Filtered;
+use super::menus::Ready;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::theme::Tokens;
 use crate::layout::Positions;
-use crate::model::{Document, Initiative, InitiativeId};
+use crate::model::{Document, Initiative, InitiativeId, Key};
 use crate::share::Disclosure;
 use jiff::civil::Date;
 
@@ -20,6 +22,12 @@ pub(super) struct Context<'a> {
     pub initiative: Option<InitiativeId>,
     /// What is selected.
     pub selection: &'a Selection,
+    /// What was under the pointer in the last frame, in any view.
+    pub hovered: Option<Key>,
+    /// Who fits what is looked for.
+    pub filter: &'a Filtered,
+    /// Every command as it can be used now.
+    pub commands: Vec<Ready>,
     /// Where people stand on the network view; empty while they are being arranged.
     pub positions: &'a Positions,
     /// Counts every change of the positions.
@@ -40,6 +48,11 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// A command as it can be used now.
+    pub(super) fn ready(&self, id: &str) -> Option<&Ready> {
+        self.commands.iter().find(|ready| ready.command.id == id)
+    }
+
     /// The change that is looked at.
     pub(super) fn current(&self) -> Option<(InitiativeId, &Initiative)> {
         let id = self.initiative?;

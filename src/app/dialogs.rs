@@ -3,12 +3,14 @@
 mod export;
 mod import;
 mod naming;
+mod pasting;
 mod path;
 mod tying;
 
 pub(super) use export::Exporting;
 pub(super) use import::Importing;
 pub(super) use naming::Naming;
+pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
 pub(super) use tying::Tying;
 
@@ -28,6 +30,8 @@ pub(super) enum Dialog {
     Path(Asking),
     /// A name is needed.
     Name(Naming),
+    /// A list of people.
+    Paste(Box<Pasting>),
     /// The other end of a tie is needed.
     Tie(Tying),
     /// What is exported, and for whom.
@@ -50,6 +54,7 @@ pub(super) enum Outcome {
 pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
     let Some(dialog) = app.dialog.take() else { return };
     let width = match &dialog {
+        Dialog::Paste(_) => 880.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) => 640.0,
         _ => 420.0,
     };
@@ -58,6 +63,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Unsaved(_) => "unsaved",
         Dialog::Path(_) => "path",
         Dialog::Name(_) => "name",
+        Dialog::Paste(_) => "paste",
         Dialog::Tie(_) => "tie",
         Dialog::Export(_) => "export",
         Dialog::Import(_) => "import",
@@ -71,6 +77,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Unsaved(then) => unsaved(app, ui, tokens, then),
                 Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
                 Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
+                Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
                 Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),

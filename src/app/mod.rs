@@ -7,6 +7,8 @@
 //! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
 //! window.
 
+#![allow(dead_code)]
+
 mod announce;
 pub mod canvas;
 mod chrome;
@@ -15,10 +17,12 @@ mod commands;
 mod context;
 mod dialogs;
 mod files;
+mod filter;
 pub mod fonts;
 pub mod form;
 pub mod icons;
 mod inspector;
+mod menus;
 mod notices;
 mod palette;
 mod places;
@@ -30,13 +34,14 @@ pub mod settings;
 mod shell;
 pub mod theme;
 mod views;
+mod visited;
 pub mod widgets;
 
-pub use command::{COMMANDS, Command, Menu, Run, commands};
+pub use command::{Command, Menu, Run, commands};
 pub use run::{NO_DISPLAY, WindowError, install, run};
 pub use views::{VIEWS, ViewKind};
 
-use crate::model::{Document, Edit, IdMaker, InitiativeId};
+use crate::model::{Document, Edit, IdMaker, InitiativeId, Key};
 use crate::session::Session;
 use crate::share::{Disclosure, everything};
 use context::Context;
@@ -69,6 +74,11 @@ pub struct App {
     recent: Vec<&'static str>,
     notices: Notices,
     today: Date,
+    filter: filter::Filter,
+    hovered: Option<Key>,
+    visited: visited::Visited,
+    wishes: Wishes,
+    rail_open: bool,
     wants_fit: bool,
     wants_theme: Option<egui::ThemePreference>,
     dark: bool,
@@ -81,6 +91,29 @@ pub struct App {
     files: files::Files,
     leaving: bool,
     title: String,
+}
+
+/// What a command asks of the window itself; carried out in the next frame.
+#[derive(Default)]
+struct Wishes {
+    copy: Option<String>,
+    filter: bool,
+    fullscreen: bool,
+}
+
+impl Wishes {
+    fn carry_out(&mut self, ctx: &egui::Context) {
+        if let Some(text) = self.copy.take() {
+            ctx.copy_text(text);
+        }
+        if std::mem::take(&mut self.filter) {
+            ctx.memory_mut(|memory| memory.request_focus(filter::field_id()));
+        }
+        if std::mem::take(&mut self.fullscreen) {
+            let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
+        }
+    }
 }
 
 impl App {
@@ -104,6 +137,11 @@ impl App {
             recent: Vec::new(),
             notices: Notices::default(),
             today,
+            filter: filter::Filter::default(),
+            hovered: None,
+            visited: visited::Visited::default(),
+            wishes: Wishes::default(),
+            rail_open: true,
             wants_fit: false,
             wants_theme: None,
             dark: false,
@@ -160,6 +198,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.apply_settings(&ctx);
         self.dark = ctx.theme() == egui::Theme::Dark;
+        self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
         self.keys(&ctx);
         self.places.follow(self.session.document(), self.session.revision(), &ctx);
@@ -167,9 +206,13 @@ impl App {
             self.disclosure = everything(self.session.document());
             self.disclosed = Some(self.session.revision());
         }
+        self.filter.follow(self.session.document(), self.session.revision(), self.initiative, self.today);
         let requests = shell::ui(self, ui);
+        self.hovered = None;
+        self.clipboard(&ctx);
         self.carry_out(requests);
         self.selection.keep(self.session.document());
+        self.visited.note(&self.selection);
         self.keep_initiative();
         if !holding(&ctx) {
             self.session.seal();
@@ -193,6 +236,33 @@ impl App {
             && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
         {
             self.selection = Selection::default();
+        }
+    }
+
+    /// Takes what was copied or pasted where nothing else did: rows of people.
+    fn clipboard(&mut self, ctx: &egui::Context) {
+        if self.dialog.is_some() || self.palette.is_some() || ctx.text_edit_focused() {
+            return;
+        }
+        let (mut copied, mut pasted) = (false, None);
+        ctx.input_mut(|input| {
+            input.events.retain(|event| match event {
+                egui::Event::Copy => {
+                    copied = true;
+                    false
+                }
+                egui::Event::Paste(text) => {
+                    pasted = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        if copied && !self.selection.people().is_empty() {
+            self.copy_selected();
+        }
+        if let Some(text) = pasted {
+            self.ask_people_from(text);
         }
     }
 
@@ -221,6 +291,12 @@ impl App {
         for request in requests {
             match request {
                 Request::Edit(edit) => self.apply(edit),
+                Request::Make(making) => {
+                    let edit = making(self.session.document(), &mut self.ids);
+                    self.apply(edit);
+                }
+                Request::Hover(key) => self.hovered = Some(key),
+                Request::Filter(text) => self.filter.set(&text),
                 Request::Run(id) => {
                     if let Some(command) = command::find(id) {
                         self.execute(&command);
@@ -265,8 +341,16 @@ impl App {
         }
     }
 
-    fn context<'a>(&'a self, tokens: &'a Tokens, focused: bool) -> Context<'a> {
+    fn context<'a>(&'a self, ctx: &egui::Context, tokens: &'a Tokens, focused: bool) -> Context<'a> {
+        let ready = |command: Command| menus::Ready {
+            refused: command.refused(self),
+            keys: command.shortcut.map(|keys| ctx.format_shortcut(&keys)).unwrap_or_default(),
+            command,
+        };
         Context {
+            hovered: self.hovered,
+            filter: self.filter.found(),
+            commands: self.commands().into_iter().map(ready).collect(),
             document: self.session.document(),
             disclosure: &self.disclosure,
             revision: self.session.revision(),

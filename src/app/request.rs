@@ -4,12 +4,21 @@ use super::dialogs::Dialog;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::views::ViewKind;
-use crate::model::{Edit, InitiativeId};
+use crate::model::{Document, Edit, IdMaker, InitiativeId, Key};
+
+/// Makes an edit that needs new ids.
+pub(super) type Making = Box<dyn FnOnce(&Document, &mut IdMaker) -> Edit>;
 
 /// One wish of a view; carried out after the frame was drawn, in order.
 pub(super) enum Request {
     /// Change the document.
     Edit(Edit),
+    /// Change the document by an edit that makes new records.
+    Make(Making),
+    /// This record is under the pointer: every view shows it.
+    Hover(Key),
+    /// Look for this from now on.
+    Filter(String),
     /// Run the command with this id.
     Run(&'static str),
     /// Select these.
@@ -36,6 +45,11 @@ impl Outbox {
     /// Asks for something.
     pub(super) fn ask(&mut self, request: Request) {
         self.requests.push(request);
+    }
+
+    /// Asks for a change that makes new records.
+    pub(super) fn make(&mut self, making: impl FnOnce(&Document, &mut IdMaker) -> Edit + 'static) {
+        self.requests.push(Request::Make(Box::new(making)));
     }
 
     /// Asks for a change of the document, unless it changes nothing.

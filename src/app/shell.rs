@@ -9,7 +9,7 @@ use super::request::{Outbox, Request};
 use super::selection::Selection;
 use super::theme::{self, Tokens};
 use super::views::VIEWS;
-use super::{App, announce, chrome, fonts, widgets};
+use super::{App, announce, chrome, filter, fonts, widgets};
 use crate::model::{Document, Key};
 use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, Vec2, vec2};
 
@@ -37,17 +37,19 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
         .resizable(false)
         .show_separator_line(true)
         .show(ui, |ui| status_bar(app, ui, &tokens));
-    Panel::left("rail")
-        .frame(Frame::new().fill(tokens.app))
-        .exact_size(if wide { 208.0 } else { 64.0 })
-        .resizable(false)
-        .show(ui, |ui| rail(app, ui, &tokens, wide, &mut asked));
+    if app.rail_open {
+        Panel::left("rail")
+            .frame(Frame::new().fill(tokens.app))
+            .exact_size(if wide { 208.0 } else { 64.0 })
+            .resizable(false)
+            .show(ui, |ui| rail(app, ui, &tokens, wide, &mut asked));
+    }
     let width = if wide { 380.0 } else { 320.0 };
     let mut views = std::mem::take(&mut app.views);
     let mut inspector = std::mem::take(&mut app.inspector);
     let fit = std::mem::take(&mut app.wants_fit);
     {
-        let cx = app.context(&tokens, ctx.memory(|memory| memory.focused().is_some()));
+        let cx = app.context(&ctx, &tokens, ctx.memory(|memory| memory.focused().is_some()));
         let mut out = Outbox { requests: Vec::new() };
         if app.inspector_open {
             let padding = if ui.ctx().content_rect().width() < NARROW { 12 } else { 16 };
@@ -127,18 +129,16 @@ pub(super) fn menu_item(app: &App, ui: &mut Ui, command: &Command, asked: &mut V
     }
 }
 
-fn header(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
+fn header(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
     let bottom = ui.max_rect();
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         initiative_switcher(app, ui, tokens, asked);
         ui.add_space(12.0);
         let (width, height) = (ui.available_width() - 220.0, 32.0);
-        let shortcut = app.command("view.palette").and_then(|c| c.shortcut);
+        let shortcut = app.command("edit.find").and_then(|c| c.shortcut);
         let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
         let size = vec2(width.max(120.0), height);
-        if chrome::search_button(ui, tokens, "Find a person, initiative or command", &keys, size).clicked() {
-            asked.push(Request::Run("view.palette"));
-        }
+        filter::ui(ui, tokens, &mut app.filter, size, &keys, &[]);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if chrome::save_state(ui, tokens, app.session.path().map(|_| !app.session.is_dirty())).clicked() {
                 asked.push(Request::Run("file.save"));

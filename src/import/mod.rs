@@ -14,6 +14,7 @@ mod headings;
 mod index;
 mod leaf;
 mod mapping;
+pub mod names;
 mod people;
 mod plan;
 mod puts;

@@ -5,10 +5,10 @@
 //! end: what repeats on the 31st falls on the last day of shorter months, and on the 31st again after them.
 
 use crate::model::action::{Repeat, RepeatUnit};
-use crate::model::{Action, ActionId, Document, InitiativeId, StakeholderId};
+use crate::model::{Action, ActionId, CommunityId, Document, InitiativeId, StakeholderId};
 use jiff::Span;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,37 @@ pub fn next_action(
     });
     open.map(|(id, action)| Next { action: *id, on: day(action, today), overdue: is_overdue(action, today) })
         .min_by_key(|next| (!next.overdue, next.on.is_none(), next.on, next.action))
+}
+
+/// The open action that comes next for each person of the initiative, as [`next_action`] finds it; who has none is not
+/// in it. O(actions · audience + people · log).
+pub fn next_actions(
+    document: &Document,
+    initiative: InitiativeId,
+    today: Date,
+) -> BTreeMap<StakeholderId, Next> {
+    let mut local: BTreeMap<CommunityId, Vec<StakeholderId>> = BTreeMap::new();
+    for (id, _) in document.assessments_of(initiative) {
+        let communities =
+            document.stakeholders.get(&id).into_iter().flat_map(|person| person.communities.iter());
+        for (community, _) in communities.filter(|(_, depth)| depth.is_local()) {
+            local.entry(*community).or_default().push(id);
+        }
+    }
+    let order = |next: &Next| (!next.overdue, next.on.is_none(), next.on, next.action);
+    let mut first: BTreeMap<StakeholderId, Next> = BTreeMap::new();
+    let open = document.actions.iter().filter(|(_, a)| a.initiative == initiative && a.is_open());
+    for (id, action) in open {
+        let next = Next { action: *id, on: day(action, today), overdue: is_overdue(action, today) };
+        let members = action.audience.communities.iter().filter_map(|id| local.get(id)).flatten();
+        for person in action.audience.stakeholders.iter().chain(members) {
+            let known = first.entry(*person).or_insert(next);
+            if order(&next) < order(known) {
+                *known = next;
+            }
+        }
+    }
+    first
 }
 
 /// The open actions that reach someone, by date, those without a date last. O(actions · log).

@@ -11,7 +11,9 @@ mod communities;
 mod gaps;
 mod quadrant;
 
-pub use calendar::{Next, dates, day, is_overdue, late, next_action, open_actions, overdue, reaches};
+pub use calendar::{
+    Next, dates, day, is_overdue, late, next_action, next_actions, open_actions, overdue, reaches,
+};
 pub use communities::{Voice, voices};
 pub use gaps::{Gap, gap, gaps};
 pub use quadrant::{NEAR, Quadrants, near_line, quadrant, quadrants};

@@ -10,6 +10,7 @@ mod plan;
 
 pub use cascade::{merge, remove};
 pub use people::{
-    add_community, add_initiative, add_stakeholder, change, engage, pin, rate, rename, tie, unpin, update_tie,
+    add_community, add_initiative, add_stakeholder, change, duplicate, engage, pin, rate, rename, tie, unpin,
+    update_tie,
 };
 pub use plan::{add_action, add_message, adopt, include, leave, log, review};

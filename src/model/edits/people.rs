@@ -26,6 +26,38 @@ pub fn add_stakeholder(
     (id, edit)
 }
 
+/// Adds a copy of each of these people, and to the initiative, where one is given, with the same ratings. What is
+/// between people (ties, actions, what was said) is not copied.
+pub fn duplicate(
+    document: &Document,
+    ids: &mut IdMaker,
+    people: &[StakeholderId],
+    initiative: Option<InitiativeId>,
+) -> (Vec<StakeholderId>, Edit) {
+    let label = match people {
+        [one] => format!("Duplicate {}", document.name(Key::Stakeholder(*one))),
+        several => format!("Duplicate {} people", several.len()),
+    };
+    let mut edit = Edit::new(label);
+    let mut copies = Vec::new();
+    for original in people {
+        let Some(person) = document.stakeholders.get(original) else { continue };
+        let id: StakeholderId = ids.next();
+        let name = format!("{} (copy)", person.name);
+        // The key names one record of another program, and consent is given by a person, not by a copy.
+        let copy = Stakeholder { name, external_key: None, consent_named: false, ..person.clone() };
+        edit.put(Key::Stakeholder(id), copy);
+        let rated =
+            initiative.and_then(|i| document.assessments.get(&(i, *original)).map(|a| (i, a.clone())));
+        if let Some((initiative, mut assessment)) = rated {
+            assessment.advocacy = crate::model::assessment::Advocacy::default();
+            edit.put(Key::Assessment(initiative, id), assessment);
+        }
+        copies.push(id);
+    }
+    (copies, edit)
+}
+
 /// Adds a community.
 pub fn add_community(ids: &mut IdMaker, community: Community) -> (CommunityId, Edit) {
     let id = ids.next();

@@ -1,0 +1,17 @@
+//! Where to find out more.
+
+use super::{NONE, always, key};
+use crate::app::App;
+use crate::app::command::{Command, Menu, Run};
+use egui::Key;
+
+pub(super) const COMMANDS: &[Command] = &[Command {
+    id: "help.shortcuts",
+    name: "Keyboard shortcuts",
+    help: "All keys, from the same table as the menus",
+    synonyms: "keys",
+    menu: Menu::Help,
+    shortcut: key(NONE, Key::F1),
+    enabled: always,
+    run: Run::Do(App::show_shortcuts),
+}];
