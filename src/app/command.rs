@@ -68,7 +68,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Map => "Map",
-            Self::People => "People",
+            Self::People => "Person",
             Self::Help => "Help",
         }
     }

@@ -42,9 +42,10 @@ pub fn listed(text: &str) -> Vec<Listed> {
             }
             continue;
         }
-        let line = line.strip_prefix("To:").or_else(|| line.strip_prefix("Cc:")).unwrap_or(line);
-        if is_addresses(line) {
-            people.extend(line.split(';').filter_map(address));
+        let addressed = line.strip_prefix("To:").or_else(|| line.strip_prefix("Cc:"));
+        if addressed.is_some() || line.contains(';') {
+            // As mail programs write several people in one line.
+            people.extend(addressed.unwrap_or(line).split(';').filter_map(address));
         } else {
             people.extend(person(unbulleted(line)));
         }
@@ -90,12 +91,6 @@ pub fn add(
         added.push(id);
     }
     (added, edit)
-}
-
-/// Several addresses in one line, as mail programs write them.
-fn is_addresses(line: &str) -> bool {
-    line.contains(';')
-        || (line.matches('@').count() == 1 && line.trim_end().ends_with('>') && !line.contains('#'))
 }
 
 /// `Ruiz, Ana <ana@example.org>`, `"Ana Ruiz" <…>`, `ana@example.org` or a name.
