@@ -5,8 +5,8 @@
 mod table;
 
 use super::App;
-use super::settings::{Settings, with_keys};
 use super::icons::Icon;
+use super::settings::{Settings, with_keys};
 use super::views::{VIEWS, ViewKind};
 use egui::{Key, KeyboardShortcut, Modifiers};
 use table::{CTRL, CTRL_SHIFT, TABLES, always};
@@ -128,9 +128,6 @@ pub fn commands() -> Vec<Command> {
 pub(super) fn find(id: &str) -> Option<Command> {
     commands().into_iter().find(|command| command.id == id)
 }
-
-/// Keys with Ctrl that people also expect, where the command has its usual key.
-const ALSO: &[(Key, &str)] = &[(Key::Y, "edit.redo"), (Key::Equals, "view.larger")];
 
 /// The commands whose keys were pressed in this frame; each key is taken out of the input. While text is being
 /// written, keys without Ctrl or Cmd and those of undo belong to the field.

@@ -207,7 +207,7 @@ impl App {
     }
 
     pub(super) fn toggle_rail(&mut self) {
-        self.rail_open = !self.rail_open;
+        self.prefs(|settings| settings.rail_hidden = !settings.rail_hidden);
     }
 
     pub(super) fn toggle_fullscreen(&mut self) {

@@ -8,7 +8,7 @@
 mod bar;
 mod token;
 
-pub(super) use bar::{field_id, ui};
+pub(super) use bar::{Wish, field_id, ui};
 pub(super) use token::{Term, chunks, term};
 
 use super::search::folded;

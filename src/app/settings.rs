@@ -216,6 +216,17 @@ impl Settings {
         }
     }
 
+    /// Keeps a filter under a name, in place of an older one of that name.
+    pub fn keep_filter(&mut self, name: &str, text: &str) {
+        self.forget_filter(name);
+        self.filters.push(SavedFilter { name: name.to_owned(), text: text.to_owned() });
+    }
+
+    /// Forgets a kept filter.
+    pub fn forget_filter(&mut self, name: &str) {
+        self.filters.retain(|kept| kept.name != name);
+    }
+
     /// Counts a use of a command.
     pub fn use_command(&mut self, id: &str) {
         for points in self.frecent.values_mut() {

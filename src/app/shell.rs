@@ -1,17 +1,17 @@
 //! What stands round the views: menu bar, header, rail, inspector, status bar.
 
+mod palette;
+
 use super::command::{Command, Menu, find};
 use super::dialogs;
 use super::icons::Icon;
 use super::notices::Tone;
-use super::palette::Target;
 use super::request::{Outbox, Request};
-use super::selection::Selection;
 use super::theme::{self, Tokens};
 use super::views::VIEWS;
 use super::{App, announce, chrome, filter, fonts, widgets};
-use crate::model::{Document, Key};
-use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, Vec2, vec2};
+use crate::model::Document;
+use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, vec2};
 
 /// From this width on the rail has words and the panels are wider.
 const WIDE: f32 = 1600.0;
@@ -37,7 +37,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
         .resizable(false)
         .show_separator_line(true)
         .show(ui, |ui| status_bar(app, ui, &tokens));
-    if app.rail_open {
+    if !app.settings.rail_hidden {
         Panel::left("rail")
             .frame(Frame::new().fill(tokens.app))
             .exact_size(if wide { 208.0 } else { 64.0 })
@@ -78,7 +78,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
     app.views = views;
     app.inspector = inspector;
     toasts(app, &ctx, &tokens, &mut asked);
-    palette(app, &ctx, &tokens, &mut asked);
+    palette::ui(app, &ctx, &tokens, &mut asked);
     dialogs::ui(app, &ctx, &tokens);
     announce::ui(ui);
     asked
@@ -138,7 +138,13 @@ fn header(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>)
         let shortcut = app.command("edit.find").and_then(|c| c.shortcut);
         let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
         let size = vec2(width.max(120.0), height);
-        filter::ui(ui, tokens, &mut app.filter, size, &keys, &[]);
+        let kept: Vec<(String, String)> =
+            app.settings.filters.iter().map(|kept| (kept.name.clone(), kept.text.clone())).collect();
+        match filter::ui(ui, tokens, &mut app.filter, size, &keys, &kept) {
+            Some(filter::Wish::Save(text)) => app.prefs(|settings| settings.keep_filter(&text, &text)),
+            Some(filter::Wish::Forget(name)) => app.prefs(|settings| settings.forget_filter(&name)),
+            None => {}
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if chrome::save_state(ui, tokens, app.session.path().map(|_| !app.session.is_dirty())).clicked() {
                 asked.push(Request::Run("file.save"));
@@ -305,95 +311,4 @@ fn toasts(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<R
                 ui.add_space(8.0);
             }
         });
-}
-
-fn palette(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
-    let Some(mut palette) = app.palette.take() else { return };
-    let entries = palette.entries(app, &app.recent.clone());
-    let mut chosen = None;
-    let mut keep = true;
-    let modal = egui::Modal::new(Id::unique("palette"))
-        .backdrop_color(tokens.veil())
-        .area(
-            egui::Area::new(Id::unique("palette area"))
-                .anchor(Align2::CENTER_TOP, vec2(0.0, 104.0))
-                .order(egui::Order::Foreground),
-        )
-        .frame(chrome::palette_frame(tokens))
-        .show(ctx, |ui| {
-            ui.set_width(640.0);
-            ui.spacing_mut().item_spacing = Vec2::ZERO;
-            let down = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::ArrowDown));
-            let up = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::ArrowUp));
-            let field = chrome::palette_field(ui, tokens, &mut palette.query, entries.len());
-            field.request_focus();
-            if field.changed() {
-                palette.chosen = 0;
-            }
-            let last = entries.len().saturating_sub(1);
-            if down {
-                palette.chosen = (palette.chosen + 1).min(last);
-            }
-            if up {
-                palette.chosen = palette.chosen.saturating_sub(1);
-            }
-            palette.chosen = palette.chosen.min(last);
-            let entered = ui.input(|i| i.key_pressed(egui::Key::Enter));
-            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                for (place, entry) in entries.iter().enumerate() {
-                    let keys = entry.shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
-                    let icon = match entry.target {
-                        Target::Command(_) => Icon::Command,
-                        Target::Person(_) => Icon::Person,
-                        Target::Initiative(_) => Icon::Flag,
-                    };
-                    let on = place == palette.chosen;
-                    let row = chrome::Row {
-                        icon,
-                        name: &entry.name,
-                        detail: &entry.detail,
-                        keys: &keys,
-                        chosen: on,
-                        refused: entry.refused.is_some(),
-                    };
-                    let row = chrome::palette_row(ui, tokens, &row);
-                    if on && (down || up) {
-                        row.scroll_to_me(None);
-                    }
-                    if row.clicked() || (on && entered) {
-                        chosen = Some(place);
-                    }
-                }
-                if entries.is_empty() {
-                    let name = palette.query.trim_start_matches(['>', '@']).trim().to_owned();
-                    let text = format!("Nothing is called “{name}”. Add a person named {name}");
-                    let row = chrome::Row {
-                        icon: Icon::Plus,
-                        name: &text,
-                        detail: "",
-                        keys: "",
-                        chosen: true,
-                        refused: false,
-                    };
-                    let row = chrome::palette_row(ui, tokens, &row);
-                    if row.clicked() || entered {
-                        app.dialog = Some(dialogs::Dialog::Name(dialogs::Naming::person_named(&name)));
-                        keep = false;
-                    }
-                }
-            });
-        });
-    if let Some(entry) = chosen.and_then(|place| entries.get(place))
-        && entry.refused.is_none()
-    {
-        keep = false;
-        match entry.target {
-            Target::Command(id) => asked.push(Request::Run(id)),
-            Target::Person(id) => asked.push(Request::Select(Selection::one(Key::Stakeholder(id)))),
-            Target::Initiative(id) => asked.push(Request::Initiative(id)),
-        }
-    }
-    if keep && !modal.should_close() {
-        app.palette = Some(palette);
-    }
 }
