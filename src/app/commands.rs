@@ -4,6 +4,7 @@ use super::App;
 use super::dialogs::{Dialog, Naming, Pasting, Tying};
 use super::palette::Palette;
 use super::selection::Selection;
+use super::views::VIEWS;
 use crate::model::edits;
 use crate::model::{AdvocacyState, Engagement, Key};
 
@@ -212,6 +213,16 @@ impl App {
 
     pub(super) fn toggle_fullscreen(&mut self) {
         self.wishes.fullscreen = true;
+    }
+
+    /// Lets the arrow keys re-rate the selected people on the grid, or no longer.
+    pub(super) fn rate(&mut self) {
+        if let Some(grid) = VIEWS.iter().find(|view| view.id == "view.grid") {
+            self.show(grid);
+        }
+        if let Some(view) = self.view_mut() {
+            view.rate();
+        }
     }
 
     pub(super) fn arrange(&mut self) {

@@ -228,13 +228,26 @@ impl App {
         for command in command::pressed(ctx, writing, &self.settings) {
             self.execute(&command);
         }
+        // An open menu closes itself; one rung of the ladder at a time.
         if !writing
-            && !self.selection.is_empty()
             && !holding(ctx)
-            && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+            && !egui::Popup::is_any_open(ctx)
+            && ctx.input(|input| input.key_pressed(egui::Key::Escape))
         {
-            self.selection = Selection::default();
+            let taken = self.view_mut().is_some_and(|view| view.escape());
+            if taken || !self.selection.is_empty() {
+                ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+            }
+            if !taken {
+                self.selection = Selection::default();
+            }
         }
+    }
+
+    /// The view that is shown.
+    fn view_mut(&mut self) -> Option<&mut Box<dyn View>> {
+        let place = VIEWS.iter().position(|view| view.id == self.view.id)?;
+        self.views.get_mut(place)
     }
 
     /// Takes what was copied or pasted where nothing else did: rows of people.

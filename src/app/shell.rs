@@ -270,10 +270,10 @@ fn status_bar(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
                 ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
                 ui.separator();
             }
-            let view = app.view;
-            let hint = view.hint;
+            let usual = app.view.hint;
+            let hint = app.view_mut().and_then(|view| view.hint()).unwrap_or_else(|| usual.to_owned());
             if !hint.is_empty() {
-                ui.label(small(hint.to_owned()));
+                ui.label(small(hint));
             }
         });
     });

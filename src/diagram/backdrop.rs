@@ -48,7 +48,8 @@ pub(super) fn backdrop(scene: &mut Scene, frame: &GridFrame) {
     }
 }
 
-/// The names of the fields, with how many stand in each; takes their places. Over a crowd they have a ground.
+/// The names of the fields, with how many stand in each, and where they stand; takes their places. Over a crowd they
+/// have a ground.
 pub(super) fn captions(
     scene: &mut Scene,
     frame: &GridFrame,
@@ -56,10 +57,12 @@ pub(super) fn captions(
     crowd: bool,
     space: &mut Space,
     measure: &dyn Measure,
-) {
-    for quadrant in Quadrant::ALL {
-        caption(scene, frame, *quadrant, numbers.get(quadrant), crowd, space, measure);
-    }
+) -> Vec<(Quadrant, Area)> {
+    let all = Quadrant::ALL.iter();
+    all.map(|quadrant| {
+        (*quadrant, caption(scene, frame, *quadrant, numbers.get(quadrant), crowd, space, measure))
+    })
+    .collect()
 }
 
 fn caption(
@@ -70,7 +73,7 @@ fn caption(
     crowd: bool,
     space: &mut Space,
     measure: &dyn Measure,
-) {
+) -> Area {
     let words = quadrant.name().to_uppercase();
     let ink = if quadrant == Quadrant::KeyPlayers { Ink::Accent } else { Ink::Muted };
     let wide = measure.width(&words, 11.0, Weight::Medium);
@@ -93,6 +96,7 @@ fn caption(
         scene.push(Shape::Text(text));
     }
     space.take(area);
+    area
 }
 
 /// A number in each field, or what is done with its people where not even that may be seen.

@@ -20,7 +20,15 @@ pub(super) struct Space {
     columns: usize,
     rows: usize,
     cells: Vec<Vec<u32>>,
-    taken: Vec<Area>,
+    taken: Vec<Taken>,
+}
+
+/// A part that is taken.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    area: Area,
+    /// Lines may cross it.
+    soft: bool,
 }
 
 impl Space {
@@ -45,17 +53,43 @@ impl Space {
 
     /// Takes a part.
     pub(super) fn take(&mut self, area: Area) {
+        self.put(Taken { area, soft: false });
+    }
+
+    /// Takes a part that names keep off, and that lines which lead to names may cross.
+    pub(super) fn take_softly(&mut self, area: Area) {
+        self.put(Taken { area, soft: true });
+    }
+
+    fn put(&mut self, taken: Taken) {
         let index = self.taken.len() as u32;
-        for cell in self.cells(&area) {
+        for cell in self.cells(&taken.area) {
             self.cells[cell].push(index);
         }
-        self.taken.push(area);
+        self.taken.push(taken);
     }
 
     /// Whether nothing stands there.
     pub(super) fn is_free(&self, area: &Area) -> bool {
         self.cells(area).all(|cell| {
-            self.cells[cell].iter().all(|index| self.taken.get(*index as usize).is_none_or(|t| !t.hits(area)))
+            self.cells[cell]
+                .iter()
+                .all(|index| self.taken.get(*index as usize).is_none_or(|t| !t.area.hits(area)))
+        })
+    }
+}
+
+impl Space {
+    /// Whether a line crosses no name and no mark but the one at `own`, where it begins.
+    pub(super) fn is_clear(&self, from: Pos, to: Pos, own: Pos) -> bool {
+        let bounds = Area::of([from, to]).unwrap_or_default();
+        self.cells(&bounds).all(|cell| {
+            self.cells[cell].iter().all(|index| {
+                let Some(taken) = self.taken.get(*index as usize).filter(|taken| !taken.soft) else {
+                    return true;
+                };
+                taken.area.contains(own) || !taken.area.crossed_by(from, to)
+            })
         })
     }
 }
@@ -81,7 +115,7 @@ impl Place {
 
 /// The side of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(in crate::diagram) enum Side {
     East,
     West,
     North,

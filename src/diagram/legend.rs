@@ -4,6 +4,7 @@
 
 use super::geometry::{Area, Pos, pos};
 use super::glyph::{Stance, advocate_tab, arrow_head, badge, candidate_tab, hollow_badge, late_tab, zigzag};
+use super::grid::trail_sign;
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::{Measure, Weight};
 use super::person::{Body, outline};
@@ -42,6 +43,12 @@ pub enum Sign {
     Wanted,
     /// An action is late.
     Late,
+    /// The way from where somebody stood at a review.
+    Moved,
+    /// Where somebody stood at a review.
+    Then,
+    /// Where somebody stands in another initiative.
+    Elsewhere,
 }
 
 impl Sign {
@@ -61,16 +68,21 @@ impl Sign {
             Self::Body(Body::Hexagon) => "External",
             Self::Wanted => "Wanted stance",
             Self::Late => "Action overdue",
+            Self::Moved => "Moved since review",
+            Self::Then => "At the review",
+            Self::Elsewhere => "Other initiative",
         }
     }
 
     const fn width(self) -> f32 {
-        if matches!(self, Self::Tie(_)) { 20.0 } else { 14.0 }
+        if matches!(self, Self::Tie(_) | Self::Moved) { 20.0 } else { 14.0 }
     }
 }
 
+/// The height of a legend with one row of signs.
+pub const ONE_ROW: f32 = 36.0;
 const GAP: f32 = 12.0;
-const BETWEEN_GROUPS: f32 = 25.0;
+const BETWEEN_GROUPS: f32 = 23.0;
 
 /// The rows of a legend `width` wide.
 fn rows<'a>(groups: &'a [Vec<Sign>], width: f32, measure: &dyn Measure) -> Vec<Vec<&'a [Sign]>> {
@@ -81,7 +93,7 @@ fn rows<'a>(groups: &'a [Vec<Sign>], width: f32, measure: &dyn Measure) -> Vec<V
     let mut used = 0.0;
     for group in groups.iter().filter(|group| !group.is_empty()) {
         let wide = long(group);
-        if used > 0.0 && used + BETWEEN_GROUPS + wide > width - 24.0 {
+        if used > 0.0 && used + BETWEEN_GROUPS + wide > width - 16.0 {
             rows.push(Vec::new());
             used = 0.0;
         }
@@ -158,6 +170,11 @@ fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
         Sign::Body(body) => outline(scene, body, at, 7.0, Ink::Surface.into(), Stroke::new(Ink::Muted, 1.4)),
         Sign::Wanted => hollow_badge(scene, at, 7.0, Stance::Is(Engagement::Supportive)),
         Sign::Late => late_tab(scene, at, 7.0),
+        Sign::Moved => trail_sign(scene, at),
+        Sign::Then | Sign::Elsewhere => {
+            let rim = Stroke::new(Ink::Muted, 1.3).dashed(3.0, 2.2);
+            outline(scene, Body::Circle, at, 7.0, Ink::Surface.into(), rim);
+        }
     }
 }
 

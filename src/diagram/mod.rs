@@ -23,7 +23,10 @@ pub mod ties;
 mod widths;
 
 pub use geometry::{Area, Pos, pos};
-pub use grid::{GridFrame, GridOptions, grid};
+pub use grid::{
+    Beside, GridFrame, GridOptions, GridPicture, More, Moved, Versus, grid, grid_picture, grid_signs,
+    moved_since,
+};
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
 pub use legend::{Sign, legend};
 pub use measure::{Inter, Measure, Weight};

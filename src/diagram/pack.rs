@@ -1,14 +1,16 @@
-//! Where do people go who stand at the same point?
+//! Where do people go who stand at the same point, or so near that one would cover the other?
 //!
-//! They are packed round it in a small spiral of hexagons. The data stay as they are; only the picture moves them.
+//! They are packed round their points in a small spiral of hexagons. The data stay as they are; only the picture moves
+//! them.
 //!
-//! *Invariants:* people whose points differ stay at their points; nobody who was moved lies on anybody else, unless
-//! more than 169 share a point. The order of the input decides who stays in the middle.
+//! *Invariants:* people who are far enough from everybody before them stay at their points; nobody who was moved lies on
+//! anybody else, unless some 150 share a point. The order of the input decides who stays.
 
 use super::geometry::{Pos, pos};
 use std::collections::BTreeMap;
 
-const RINGS: i32 = 7;
+/// Of half a step each.
+const RINGS: i32 = 14;
 const DIRECTIONS: [(i32, i32); 6] = [(0, -1), (-1, 0), (-1, 1), (0, 1), (1, 0), (1, -1)];
 
 /// The places of a spiral of hexagons, from the middle outwards; `step` points from one to the next.
@@ -30,40 +32,53 @@ fn spiral(step: f32) -> impl Iterator<Item = Pos> {
     std::iter::once(pos(0.0, 0.0)).chain((1..=RINGS).flat_map(ring))
 }
 
-/// Where each is painted: those alone at their point there, the others round it, `step` or more from anybody.
-/// O(n · people near a crowded point).
-pub(super) fn packed(points: &[Pos], step: f32, inside: impl Fn(Pos) -> bool) -> Vec<Pos> {
-    let key = |p: Pos| ((p.x * 16.0).round() as i64, (p.y * 16.0).round() as i64);
-    let mut groups: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
-    for (index, point) in points.iter().enumerate() {
-        groups.entry(key(*point)).or_default().push(index);
-    }
-    let mut placed: Vec<Pos> = points.to_vec();
-    // Nobody who must move may lie on somebody who stays.
-    let cell = |p: Pos| ((p.x / step).floor() as i64, (p.y / step).floor() as i64);
-    let mut near: BTreeMap<(i64, i64), Vec<Pos>> = BTreeMap::new();
-    for group in groups.values() {
-        let stays = points[group[0]];
-        near.entry(cell(stays)).or_default().push(stays);
-    }
-    for group in groups.values() {
-        let middle = points[group[0]];
-        let mut places = spiral(step).skip(1).map(|by| middle + by).filter(|p| inside(*p));
-        for index in &group[1..] {
-            let free = |p: &Pos| {
-                let (x, y) = cell(*p);
-                let around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y)));
-                around
-                    .filter_map(|at| near.get(&at))
-                    .flatten()
-                    .all(|other| (*p - *other).length() >= step - 0.5)
-            };
-            let Some(place) = places.find(free) else { break };
-            near.entry(cell(place)).or_default().push(place);
-            placed[*index] = place;
+/// Where each is painted: at its point if nobody who stays is nearer than `near`, else round it, `step` or more from
+/// anybody. O(n · places tried · people near them).
+pub(super) fn packed(points: &[Pos], near: f32, step: f32, inside: impl Fn(Pos) -> bool) -> Vec<Pos> {
+    let mut taken = Taken { cell: step, places: BTreeMap::new() };
+    let stays: Vec<bool> = points
+        .iter()
+        .map(|point| {
+            let free = taken.is_free(*point, near);
+            if free {
+                taken.take(*point);
+            }
+            free
+        })
+        .collect();
+    let mut placed = points.to_vec();
+    for ((point, place), _) in points.iter().zip(&mut placed).zip(stays).filter(|(_, stays)| !stays) {
+        let mut round = spiral(step / 2.0).skip(1).map(|by| *point + by);
+        if let Some(found) = round.find(|p| inside(*p) && taken.is_free(*p, step - 0.5)) {
+            taken.take(found);
+            *place = found;
         }
     }
     placed
+}
+
+/// The places where somebody is, by cells.
+struct Taken {
+    cell: f32,
+    places: BTreeMap<(i64, i64), Vec<Pos>>,
+}
+
+impl Taken {
+    fn cell(&self, p: Pos) -> (i64, i64) {
+        ((p.x / self.cell).floor() as i64, (p.y / self.cell).floor() as i64)
+    }
+
+    fn take(&mut self, p: Pos) {
+        self.places.entry(self.cell(p)).or_default().push(p);
+    }
+
+    /// Whether nobody is nearer than `distance`, which is at most a cell.
+    fn is_free(&self, p: Pos, distance: f32) -> bool {
+        let (x, y) = self.cell(p);
+        let around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y)));
+        let mut others = around.filter_map(|at| self.places.get(&at)).flatten();
+        others.all(|other| (p - *other).length() >= distance)
+    }
 }
 
 #[cfg(test)]
@@ -75,7 +90,7 @@ mod tests {
         let same = pos(100.0, 100.0);
         let other = pos(132.0, 100.0);
         let points: Vec<Pos> = (0..20).map(|_| same).chain([other]).collect();
-        let placed = packed(&points, 30.0, |_| true);
+        let placed = packed(&points, 20.0, 30.0, |_| true);
         assert_eq!((placed[0], placed[20]), (same, other));
         for (i, a) in placed.iter().enumerate() {
             for b in &placed[i + 1..] {
@@ -86,8 +101,17 @@ mod tests {
     }
 
     #[test]
+    fn of_two_that_nearly_coincide_the_first_stays() {
+        let points = [pos(50.0, 50.0), pos(56.0, 52.0), pos(90.0, 50.0)];
+        let placed = packed(&points, 22.0, 34.0, |_| true);
+        assert_eq!((placed[0], placed[2]), (points[0], points[2]));
+        assert!((placed[1] - placed[0]).length() >= 33.0 && (placed[1] - placed[2]).length() >= 33.0);
+        assert!((placed[1] - points[1]).length() <= 51.0, "near its point");
+    }
+
+    #[test]
     fn nobody_is_pushed_out_of_the_frame() {
-        let placed = packed(&[pos(5.0, 5.0); 7], 30.0, |p| p.x >= 0.0 && p.y >= 0.0);
+        let placed = packed(&[pos(5.0, 5.0); 7], 20.0, 30.0, |p| p.x >= 0.0 && p.y >= 0.0);
         assert!(placed.iter().all(|p| p.x >= 0.0 && p.y >= 0.0));
         assert_eq!(placed.iter().filter(|p| **p == pos(5.0, 5.0)).count(), 1);
     }

@@ -206,9 +206,9 @@ pub struct Look {
     pub opacity: f32,
 }
 
-/// The distance of badges and tabs from the centre, to each side.
+/// The distance of badges and tabs from the centre, to each side; small bodies have them farther out, off the initials.
 fn tab(radius: f32) -> f32 {
-    radius * std::f32::consts::FRAC_1_SQRT_2 + 1.6
+    radius * std::f32::consts::FRAC_1_SQRT_2 + if radius < 13.0 { 3.0 } else { 1.6 }
 }
 
 /// Paints a person.

@@ -44,7 +44,7 @@ pub use crate::model::initiative::{
 pub use crate::model::interaction::{Heard, Kept, Promise};
 pub use crate::model::map::Map;
 pub use crate::model::message::{Concern, Quadrant, Recipients};
-pub use crate::model::numbers::{Amount, Point, Rating, Score, Strength};
+pub use crate::model::numbers::{Amount, Point, Rating, Score, Strength, Whole};
 pub use crate::model::review::Frozen;
 pub use crate::model::stakeholder::{Channel, Depth, Direction, Onion, StakeholderKind};
 pub use crate::model::{

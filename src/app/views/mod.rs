@@ -16,6 +16,19 @@ pub(in crate::app) trait View {
 
     /// Shows everything.
     fn fit(&mut self) {}
+
+    /// What to do there just now, for the status bar; else it shows the view's usual hint.
+    fn hint(&self) -> Option<String> {
+        None
+    }
+
+    /// Takes Esc: true where it ended something of the view, so that the selection stays.
+    fn escape(&mut self) -> bool {
+        false
+    }
+
+    /// Lets the arrow keys re-rate the selected people, or no longer.
+    fn rate(&mut self) {}
 }
 
 /// An entry of the rail.

@@ -38,13 +38,24 @@ pub struct Button<'a> {
     on: Option<bool>,
     arrow: bool,
     danger: bool,
+    compact: bool,
     width: f32,
 }
 
 impl<'a> Button<'a> {
     /// A button of this kind.
     pub const fn new(kind: ButtonKind, word: &'a str) -> Self {
-        Self { kind, word, icon: None, keys: "", on: None, arrow: false, danger: false, width: 0.0 }
+        Self {
+            kind,
+            word,
+            icon: None,
+            keys: "",
+            on: None,
+            arrow: false,
+            danger: false,
+            compact: false,
+            width: 0.0,
+        }
     }
 
     /// Without a border, for toolbars.
@@ -97,6 +108,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// The icon alone, where there is no room for the word: it becomes the tooltip and stays the name.
+    pub const fn compact(mut self, compact: bool) -> Self {
+        self.compact = compact;
+        self
+    }
+
     /// At least this wide, in points.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = width;
@@ -121,11 +138,13 @@ impl<'a> Button<'a> {
         let keys =
             (!self.keys.is_empty()).then(|| galley(ui, self.keys, regular(size::SMALL), tokens.muted, 200.0));
         let keys_width = keys.as_ref().map_or(0.0, |keys| keys.size().x + gap::M);
-        let icon_width = if self.icon.is_some() { 22.0 } else { 0.0 };
+        let bare = self.compact && self.icon.is_some();
+        let icon_width = if bare { 16.0 } else { 22.0 } * f32::from(u8::from(self.icon.is_some()));
         let arrow_width = if self.arrow { 16.0 } else { 0.0 };
         let around = 2.0 * side + icon_width + keys_width + arrow_width;
         let room = (ui.available_width() - around).max(24.0);
-        let word = galley(ui, self.word, medium(size::CONTROL), color, room);
+        let shown = if bare { "" } else { self.word };
+        let word = galley(ui, shown, medium(size::CONTROL), color, room);
         let inner = word.size().x + around;
         let (area, response) =
             ui.allocate_exact_size(vec2(inner.max(self.width), gap::CONTROL), Sense::click());
@@ -155,7 +174,7 @@ impl<'a> Button<'a> {
             let at = pos2(area.right() - side - keys.size().x, middle - keys.size().y / 2.0);
             ui.painter().galley(at, keys, tokens.muted);
         }
-        response
+        if bare { response.on_hover_text(self.word) } else { response }
     }
 
     fn back(&self, ui: &Ui, tokens: &Tokens, response: &Response, area: Rect, on: bool) {

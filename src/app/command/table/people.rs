@@ -37,6 +37,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(App::open_selected),
     },
     Command {
+        id: "people.rate",
+        name: "Rate",
+        help: "Let the arrow keys re-rate the selected people on the grid",
+        synonyms: "influence interest move keyboard assess",
+        menu: Menu::People,
+        shortcut: key(NONE, Key::R),
+        enabled: rateable,
+        run: Run::Do(App::rate),
+    },
+    Command {
         id: "people.leave",
         name: "Remove from initiative",
         help: "Take the selected people out of this initiative; they stay on the map",

@@ -1,72 +1,115 @@
 //! Who waits to be rated: a tray at the left edge, to be dragged in.
 
 use super::drag::Drag;
-use super::{Grid, MARK};
+use super::{Grid, key};
 use crate::app::context::Context;
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::{Click, Selection};
-use crate::app::{chrome, fonts, widgets};
-use crate::model::{InitiativeId, Key, StakeholderId};
-use egui::{Align2, Frame, Panel, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use crate::app::{chrome, fonts, menus, widgets};
+use crate::model::{InitiativeId, StakeholderId};
+use egui::{
+    Align2, Frame, Panel, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
+};
 
-/// Draws the tray where anybody waits.
-pub(super) fn ui(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, initiative: InitiativeId, out: &mut Outbox) {
-    let waiting: Vec<StakeholderId> = cx
-        .document
-        .assessments_of(initiative)
-        .filter(|(_, a)| a.influence.is_none() || a.interest.is_none())
-        .map(|(id, _)| id)
-        .collect();
-    if waiting.is_empty() {
+/// From the top of one person to the next.
+const STEP: f32 = 64.0;
+
+/// Who of the initiative lacks a rating.
+pub(super) fn waiting(cx: &Context<'_>, initiative: InitiativeId) -> Vec<StakeholderId> {
+    let all = cx.document.assessments_of(initiative);
+    all.filter(|(_, a)| a.influence.is_none() || a.interest.is_none()).map(|(id, _)| id).collect()
+}
+
+/// Draws the tray where anybody waits, or where nobody is there at all.
+pub(super) fn ui(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
+    let waiting = cx.initiative.map(|id| waiting(cx, id)).unwrap_or_default();
+    let nobody = cx.initiative.is_none_or(|id| cx.document.assessments_of(id).next().is_none());
+    if waiting.is_empty() && !nobody {
         return;
     }
     let tokens = cx.tokens;
-    Panel::left("tray").frame(Frame::new().fill(tokens.surface2)).exact_size(72.0).resizable(false).show(
-        ui,
-        |ui| {
-            ui.add_space(12.0);
-            ui.vertical_centered(|ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                ui.label(RichText::new("Not rated").font(fonts::medium(11.0)).color(tokens.muted));
-                ui.label(RichText::new(waiting.len().to_string()).font(fonts::semibold(12.0)));
-            });
-            ui.add_space(8.0);
-            ScrollArea::vertical().id_salt("tray").auto_shrink([false, false]).show(ui, |ui| {
-                for id in waiting {
-                    one(grid, ui, cx, id, out);
-                }
-                ui.vertical_centered(|ui| {
-                    ui.label(RichText::new("Drag onto the grid").size(11.0).color(tokens.muted));
-                });
-            });
-        },
-    );
+    let panel = Panel::left("tray").frame(Frame::new().fill(tokens.surface2));
+    panel.exact_size(56.0).resizable(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 68.0), Sense::hover());
+        let line = |text: &str, y: f32| {
+            let at = pos2(head.center().x, head.top() + y);
+            chrome::line(ui, at, Align2::CENTER_CENTER, text, fonts::medium(11.0), tokens.muted, 54.0);
+        };
+        line("Not", 19.0);
+        line("rated", 33.0);
+        let count = waiting.len().to_string();
+        let words = widgets::galley(ui, &count, fonts::medium(11.0), tokens.text, 40.0);
+        let chip = Rect::from_center_size(
+            pos2(head.center().x, head.top() + 53.0),
+            vec2((words.size().x + 12.0).max(22.0), 18.0),
+        );
+        ui.painter().rect(chip, 9.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+        ui.painter().galley(chip.center() - words.size() / 2.0, words, tokens.text);
+        if waiting.is_empty() {
+            return;
+        }
+        ScrollArea::vertical().id_salt("tray").auto_shrink([false, false]).show(ui, |ui| {
+            for id in waiting {
+                one(grid, ui, cx, id, out);
+            }
+            let words = ui.painter().layout(
+                "Drag onto the map, or press R".to_owned(),
+                fonts::regular(11.0),
+                tokens.muted,
+                48.0,
+            );
+            let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), 76.0), Sense::hover());
+            ui.painter().galley(pos2(area.left() + 5.0, area.top() + 8.0), words, tokens.muted);
+        });
+    });
 }
 
 fn one(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &mut Outbox) {
     let Some(person) = cx.document.stakeholders.get(&id) else { return };
     let tokens = cx.tokens;
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 58.0), Sense::click_and_drag());
-    let key = Key::Stakeholder(id);
-    if cx.selection.has(key) {
-        ui.painter().rect_filled(area.shrink(3.0), 4.0, tokens.sel);
-    } else if response.hovered() {
-        ui.painter().rect_filled(area.shrink(3.0), 4.0, tokens.accent_soft);
+    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), STEP), Sense::click_and_drag());
+    let selected = cx.selection.has(key(id));
+    let tile = area.shrink2(vec2(3.0, 1.0));
+    if selected {
+        ui.painter().rect_filled(tile, 4.0, tokens.sel);
+    } else if response.hovered() || cx.hovered == Some(key(id)) {
+        ui.painter().rect_filled(tile, 4.0, tokens.accent_soft);
     }
-    let mark = Rect::from_center_size(pos2(area.center().x, area.top() + 22.0), MARK);
-    widgets::person_mark(ui.painter(), mark, person, None, tokens);
+    if response.has_focus() {
+        ui.painter().rect_stroke(tile, 4.0, tokens.focus_ring(), StrokeKind::Inside);
+    }
+    let mut painter = ui.painter().clone();
+    if !cx.filter.fits(id) {
+        painter.multiply_opacity(0.35);
+    }
+    let mark = Rect::from_center_size(pos2(area.center().x, area.top() + 23.0), Vec2::splat(30.0));
+    widgets::person_mark(&painter, mark, person, None, tokens);
     let first = person.name.split_whitespace().next().unwrap_or_default();
-    let at = pos2(area.center().x, area.bottom() - 10.0);
-    chrome::line(ui, at, Align2::CENTER_CENTER, first, fonts::regular(11.0), tokens.text, area.width() - 8.0);
-    let selected = cx.selection.has(key);
+    let words = widgets::galley(ui, first, fonts::regular(11.0), tokens.text, area.width() - 6.0);
+    let at = pos2(area.center().x - words.size().x / 2.0, area.bottom() - 19.0);
+    painter.galley(at, words, tokens.text);
     let name = format!("{}, not rated", person.name);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, &name));
     let response = response.on_hover_text(&person.name);
+    if response.hovered() {
+        out.ask(Request::Hover(key(id)));
+    }
     if response.drag_started() {
+        grid.rating = false;
         grid.drag = Some(Drag::from_tray(id, area.center()));
-        out.ask(Request::Select(Selection::one(key)));
+        out.ask(Request::Select(Selection::one(key(id))));
     }
     if response.clicked() {
-        out.ask(Request::Select(cx.selection.clicked(key, Click::with(ui.input(|input| input.modifiers)))));
+        let click = Click::with(ui.input(|input| input.modifiers));
+        out.ask(Request::Select(cx.selection.clicked(key(id), click)));
     }
+    if response.double_clicked() {
+        out.ask(Request::Run("people.open"));
+    }
+    if response.secondary_clicked() && !selected {
+        out.ask(Request::Select(Selection::one(key(id))));
+    }
+    Popup::context_menu(&response).show(|ui| menus::person(ui, cx, out));
 }
