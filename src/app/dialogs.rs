@@ -1,17 +1,25 @@
 //! Which questions does the program ask, and what does it do with the answers?
 
+mod acting;
+mod bringing;
+mod communities;
 mod export;
 mod import;
 mod naming;
 mod pasting;
 mod path;
+mod talking;
 mod tying;
 
+pub(super) use acting::Acting;
+pub(super) use bringing::Bringing;
+pub(super) use communities::Communities;
 pub(super) use export::Exporting;
 pub(super) use import::Importing;
 pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
+pub(super) use talking::Talking;
 pub(super) use tying::Tying;
 
 use super::App;
@@ -34,6 +42,14 @@ pub(super) enum Dialog {
     Paste(Box<Pasting>),
     /// The other end of a tie is needed.
     Tie(Tying),
+    /// What is done, for whom, by whom and when.
+    Action(Box<Acting>),
+    /// What was said, and what was promised.
+    Talk(Box<Talking>),
+    /// Whom a change concerns as well.
+    Bring(Box<Bringing>),
+    /// The communities of the map.
+    Communities(Box<Communities>),
     /// What is exported, and for whom.
     Export(Box<Exporting>),
     /// What an import would do.
@@ -56,6 +72,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
     let width = match &dialog {
         Dialog::Paste(_) => 880.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) => 640.0,
+        Dialog::Action(_) | Dialog::Talk(_) => 640.0,
+        Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
     };
     // Each has an id of its own: egui remembers the size of a dialog by it.
@@ -65,6 +83,10 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Name(_) => "name",
         Dialog::Paste(_) => "paste",
         Dialog::Tie(_) => "tie",
+        Dialog::Action(_) => "action",
+        Dialog::Talk(_) => "talk",
+        Dialog::Bring(_) => "bring",
+        Dialog::Communities(_) => "communities",
         Dialog::Export(_) => "export",
         Dialog::Import(_) => "import",
         Dialog::Shortcuts => "shortcuts",
@@ -79,6 +101,10 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
                 Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
+                Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
+                Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
+                Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
+                Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
                 Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
                 Dialog::Shortcuts => shortcuts(app, ui, tokens),

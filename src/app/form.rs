@@ -7,9 +7,13 @@
 //! *Invariants:* nothing here changes a record, and nothing knows any record by name. A place on the network is shown,
 //! not typed: it is set by dragging.
 
+pub(in crate::app) mod day;
 mod entries;
+mod parts;
 mod picker;
 mod typed;
+
+pub(in crate::app) use parts::{add_reference, day, is_wrong, names, pick, reference, table};
 
 use super::theme::{self, tokens};
 use super::widgets::field::{Typed, prose_box};
@@ -18,10 +22,13 @@ use super::widgets::{self, error_line, labelled, privacy_mark};
 use crate::model::field::{About, Answer, Field, Kind, Level, Table, Value};
 use crate::model::{Key, Rating};
 use egui::{Align, Id, Label, Layout, Role, Ui, WidgetInfo, vec2};
+use jiff::civil::Date;
 
-/// How records are called, for fields that point to them.
+/// How records are called, for fields that point to them, and the day, for days that are typed without a year.
 #[derive(Clone, Copy)]
 pub struct Names<'a> {
+    /// The day.
+    pub today: Date,
     /// What a record is called.
     pub of: &'a dyn Fn(Key) -> String,
     /// The records of a table that can be pointed to; asked for only while a menu is open.
@@ -38,11 +45,37 @@ pub fn row<T: Clone>(
     names: Names<'_>,
 ) -> Option<Value> {
     let about = &field.about;
+    shown(ui, field, record, names, |ui, part| titled(ui, about, usual, part))
+}
+
+/// The same with the label above the field, so that several stand side by side.
+pub fn stacked<T: Clone>(
+    ui: &mut Ui,
+    field: &Field<T>,
+    record: &T,
+    usual: Level,
+    names: Names<'_>,
+) -> Option<Value> {
+    let about = &field.about;
+    shown(ui, field, record, names, |ui, part| {
+        caption(ui, about, about.level != usual);
+        part(ui)
+    })
+}
+
+fn shown<T: Clone>(
+    ui: &mut Ui,
+    field: &Field<T>,
+    record: &T,
+    names: Names<'_>,
+    around: impl FnOnce(&mut Ui, &mut dyn FnMut(&mut Ui) -> Option<Value>) -> Option<Value>,
+) -> Option<Value> {
+    let about = &field.about;
     let value = (field.get)(record);
     let id = ui.scope_id().with(("form", about.id));
     let optional = (field.set)(&mut record.clone(), Value::Empty).is_ok();
     let place = Place { id, name: about.name, optional, names };
-    let given = titled(ui, about, usual, |ui| part(ui, place, about.kind, &value));
+    let given = around(ui, &mut |ui| part(ui, place, about.kind, &value));
     let wrong = Wrong(id.with("wrong"));
     let Some(given) = given else {
         wrong.tell(ui);
@@ -61,7 +94,12 @@ pub fn row<T: Clone>(
 }
 
 /// The label with help, beside what fits on one line and above what does not or has a level of its own.
-fn titled<R>(ui: &mut Ui, about: &About, usual: Level, add: impl FnOnce(&mut Ui) -> R) -> R {
+fn titled(
+    ui: &mut Ui,
+    about: &About,
+    usual: Level,
+    add: &mut dyn FnMut(&mut Ui) -> Option<Value>,
+) -> Option<Value> {
     let other_level = about.level != usual;
     if stands_beside(&about.kind) && !other_level {
         return labelled(ui, about.name, add);
@@ -116,7 +154,7 @@ fn part(ui: &mut Ui, place: Place<'_>, kind: Kind, value: &Value) -> Option<Valu
         }
         Kind::Flag => flag(ui, place.name, *value == Value::Flag(true)).map(Value::Flag),
         Kind::Choice(answers) => choice(ui, place, answers, value),
-        Kind::Reference(table) => picker::picker(ui, place, table, value),
+        Kind::Reference(table) => picker::picker(ui, place, table, value, "Not set"),
         Kind::List(entry) => entries::list(ui, place, *entry, value),
         Kind::Map(key, entry) => entries::map(ui, place, *key, *entry, value),
         Kind::Item(parts) => item(ui, place, parts, value),
@@ -213,6 +251,7 @@ impl Wrong {
         if let Some(reason) = ui.data(|data| data.get_temp::<String>(self.0)) {
             let tokens = tokens(ui);
             error_line(ui, &tokens, &reason);
+            parts::note_wrong(ui);
         }
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn list(ui: &mut Ui, place: Place<'_>, entry: Kind, value: &Value) ->
             }
         });
     }
-    let added = add(ui, place, entry).filter(|added| !now.contains(added));
+    let taken = |added: &Value| now.contains(added);
+    let added = add(ui, place, entry, &taken).filter(|added| !taken(added));
     next.or(added.map(|added| with(now, added)))
 }
 
@@ -68,10 +69,10 @@ pub(super) fn map(ui: &mut Ui, place: Place<'_>, key: Kind, kind: Kind, value: &
             change.at(now, at)
         }));
     }
-    let is_new = |added: &Value| {
-        !now.iter().any(|held| matches!(held, Value::Item(parts) if parts.contains(&("key", added.clone()))))
+    let taken = |added: &Value| {
+        now.iter().any(|held| matches!(held, Value::Item(parts) if parts.contains(&("key", added.clone()))))
     };
-    let added = add(ui, place, key).filter(is_new);
+    let added = add(ui, place, key, &taken).filter(|added| !taken(added));
     next.or(added.map(|added| with(now, Value::Item(vec![("key", added)]))))
 }
 
@@ -125,16 +126,16 @@ fn entry_card(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui) -> Option<Valu
 }
 
 /// A way to add one.
-fn add(ui: &mut Ui, place: Place<'_>, kind: Kind) -> Option<Value> {
+fn add(ui: &mut Ui, place: Place<'_>, kind: Kind, taken: &dyn Fn(&Value) -> bool) -> Option<Value> {
     let name = format!("Add to {}", place.name.to_lowercase());
     let here = Place { id: place.id.with("add"), name: &name, optional: true, ..place };
     match kind {
-        Kind::Reference(table) => picker::adder(ui, here, table),
+        Kind::Reference(table) => picker::adder(ui, here, table, &|key| taken(&Value::Reference(key))),
         Kind::Choice(answers) => choice(ui, here, answers, &Value::Empty).filter(|added| !added.is_empty()),
         _ => {
             let field = LineBox { id: here.id, name: &name, hint: "Add…", ..LineBox::default() };
             let text = field.ui(ui, "")?;
-            read(kind, text.trim()).ok().filter(|added| !added.is_empty())
+            read(kind, text.trim(), place.names.today).ok().filter(|added| !added.is_empty())
         }
     }
 }

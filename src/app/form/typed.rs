@@ -1,6 +1,6 @@
 //! How is a number, a day or a word typed, and what is said where it is none?
 
-use super::{Place, Wrong, is_typing};
+use super::{Place, Wrong, day, is_typing};
 use crate::app::widgets::field::{LineBox, Typed};
 use crate::model::field::{Kind, Value};
 use egui::Ui;
@@ -13,7 +13,7 @@ pub(super) fn typed(ui: &mut Ui, place: Place<'_>, kind: Kind, value: &Value) ->
     let narrow = matches!(kind, Kind::Rating | Kind::Whole { .. } | Kind::Number);
     let most = match kind {
         _ if narrow => Some(72.0_f32),
-        Kind::Date => Some(120.0),
+        Kind::Date => Some((ui.available_width() - 36.0).clamp(84.0, 112.0)),
         _ => None,
     };
     let field = LineBox {
@@ -25,9 +25,19 @@ pub(super) fn typed(ui: &mut Ui, place: Place<'_>, kind: Kind, value: &Value) ->
         number: narrow,
     };
     let mut given = None;
+    let today = place.names.today;
     ui.vertical(|ui| {
-        if let Some(text) = field.ui(ui, &said) {
-            match read(kind, text.trim()) {
+        let typed = ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            let typed = field.ui(ui, &said);
+            if kind == Kind::Date {
+                let now = if let Value::Date(day) = value { Some(*day) } else { None };
+                given = day::calendar(ui, place.id, place.name, now, today).map(Value::Date);
+            }
+            typed
+        });
+        if let Some(text) = typed.inner {
+            match read(kind, text.trim(), today) {
                 Ok(next) => {
                     wrong.clear(ui);
                     given = Some(next);
@@ -47,7 +57,7 @@ pub(super) fn typed(ui: &mut Ui, place: Place<'_>, kind: Kind, value: &Value) ->
 
 const fn hint(kind: Kind) -> &'static str {
     match kind {
-        Kind::Date => "2026-11-25",
+        Kind::Date => "3 Dec",
         Kind::Rating => "0–100",
         _ => "",
     }
@@ -59,13 +69,13 @@ pub(super) fn written(value: &Value) -> String {
         Value::Text(text) => text.clone(),
         Value::Whole(whole) => whole.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
+        Value::Date(date) => day::said(*date),
         _ => String::new(),
     }
 }
 
 /// What the text means to a field of this kind, or what is wrong with it. An empty text is an empty value.
-pub(super) fn read(kind: Kind, text: &str) -> Result<Value, String> {
+pub(super) fn read(kind: Kind, text: &str, today: Date) -> Result<Value, String> {
     if text.is_empty() {
         return Ok(Value::Empty);
     }
@@ -78,9 +88,11 @@ pub(super) fn read(kind: Kind, text: &str) -> Result<Value, String> {
         Kind::Rating => whole(0, 100),
         Kind::Whole { least, most } => whole(least, most),
         Kind::Number => number(text).ok_or_else(|| format!("“{text}” is no number of 0 or more")),
-        Kind::Date => day(text).ok_or_else(|| format!("“{text}” is no day: write it as 2026-11-25")),
+        Kind::Date => day::read(text, today).map(Value::Date).ok_or_else(|| {
+            format!("“{text}” is no day: write it as {} or {today}", day::short(today, today))
+        }),
         Kind::Custom => {
-            Ok(day(text).or_else(|| number(text)).unwrap_or_else(|| Value::Text(text.to_owned())))
+            Ok(exact_day(text).or_else(|| number(text)).unwrap_or_else(|| Value::Text(text.to_owned())))
         }
         _ => Ok(Value::Text(text.to_owned())),
     }
@@ -92,8 +104,10 @@ fn number(text: &str) -> Option<Value> {
     (number.is_finite() && number >= 0.0).then_some(Value::Number(number))
 }
 
-fn day(text: &str) -> Option<Value> {
-    text.parse::<Date>().ok().map(Value::Date)
+/// A day where a text could be meant as well: as it is written by this program, no shorter.
+fn exact_day(text: &str) -> Option<Value> {
+    let day = day::read(text, Date::default())?;
+    (text == day::said(day) || text == day.to_string()).then_some(Value::Date(day))
 }
 
 #[cfg(test)]
@@ -112,13 +126,16 @@ mod tests {
             (Kind::Number, "2,5", Some(Value::Number(2.5))),
             (Kind::Number, "NaN", None),
             (Kind::Date, "2026-11-25", Some(Value::Date(date(2026, 11, 25)))),
-            (Kind::Date, "25.11.2026", None),
+            (Kind::Date, "25 Nov", Some(Value::Date(date(2026, 11, 25)))),
+            (Kind::Date, "25/11/2026", None),
             (Kind::Custom, "2026-11-25", Some(Value::Date(date(2026, 11, 25)))),
+            (Kind::Custom, "25 Nov 2026", Some(Value::Date(date(2026, 11, 25)))),
+            (Kind::Custom, "25 Nov", Some(Value::Text("25 Nov".to_owned()))),
             (Kind::Custom, "12", Some(Value::Number(12.0))),
             (Kind::Custom, "B wing", Some(Value::Text("B wing".to_owned()))),
             (Kind::Line, "", Some(Value::Empty)),
         ] {
-            let said = read(kind, text);
+            let said = read(kind, text, date(2026, 11, 22));
             assert_eq!(said.clone().ok(), wanted, "{kind:?} {text}");
             if let Err(reason) = said {
                 assert!(reason.contains(text), "{reason}");

@@ -1,12 +1,16 @@
-//! Influence, interest and engagement of one person in one initiative.
+//! Influence, interest and stance of one person in one initiative.
 
+use super::parts::{self, Quiet};
 use crate::app::context::Context;
+use crate::app::form::day;
 use crate::app::request::Outbox;
-use crate::app::widgets;
+use crate::app::theme::gap;
+use crate::app::widgets::{self, LABEL};
 use crate::model::assessment::{Reason, ReasonKind};
-use crate::model::{Assessment, Engagement, InitiativeId, Key, Prose, Rating, Record, StakeholderId, edits};
+use crate::model::field::Level;
+use crate::model::{Assessment, Edit, Engagement, InitiativeId, Key, Prose, Rating, StakeholderId, edits};
 use crate::plan;
-use egui::{RichText, Ui};
+use egui::Ui;
 
 /// The section *This initiative*.
 pub(super) fn ui(
@@ -17,7 +21,6 @@ pub(super) fn ui(
     assessment: &Assessment,
     out: &mut Outbox,
 ) {
-    let tokens = cx.tokens;
     let Some((_, change)) = cx.current() else { return };
     let sliders = [
         ("Influence", assessment.influence, change.influence_line.get()),
@@ -35,53 +38,57 @@ pub(super) fn ui(
             out.edit(edits::rate(cx.document, initiative, &[(id, pair.0, pair.1)]));
         }
     }
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("Stance now").size(12.0).color(tokens.muted));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            widgets::privacy_mark(ui, crate::model::field::Level::Private);
-        });
-    });
+    parts::caption(ui, "Stance now", Level::Private);
     if let Some(now) = widgets::stance_control(ui, assessment.engagement_now) {
         out.edit(edits::engage(cx.document, initiative, &[id], Some(now)));
     }
+    ui.add_space(gap::XS);
     let key = Key::Assessment(initiative, id);
+    let name = cx.document.name(Key::Stakeholder(id));
     if assessment.engagement_now == Some(Engagement::Resistant) {
-        reason(ui, cx, key, assessment, out);
+        reason(ui, key, assessment, &name, out);
     }
-    let wanted = widgets::stance_choice(ui, "Wanted", assessment.engagement_wanted);
-    if let Some(wanted) = wanted {
-        let label = format!("Wanted of {}", cx.document.name(Key::Stakeholder(id)));
-        out.edit(edits::change(cx.document, key, label, |record| {
-            if let Record::Assessment(assessment) = record {
-                assessment.engagement_wanted = wanted;
-            }
-        }));
+    if let Some(wanted) = widgets::stance_choice(ui, "Wanted", assessment.engagement_wanted) {
+        let changed = Assessment { engagement_wanted: wanted, ..assessment.clone() };
+        out.edit(Edit::new(format!("Wanted stance of {name}")).with(key, changed));
     }
     if let (Some(now), Some(wanted)) = (assessment.engagement_now, assessment.engagement_wanted) {
-        ui.label(RichText::new(plan::Gap { now, wanted }.sentence()).size(12.0).color(tokens.muted));
+        parts::low(ui, LABEL, &plan::Gap { now, wanted }.sentence());
     }
+    if let Some(words) = changed(cx, assessment) {
+        parts::low(ui, LABEL, &words);
+    }
+}
+
+/// Since when it stands as it does, where that is known.
+fn changed(cx: &Context<'_>, assessment: &Assessment) -> Option<String> {
+    let on = day::short(assessment.assessed_on?, cx.today);
+    let by = assessment.assessed_by.map(|id| format!(" by {}", cx.document.name(Key::Stakeholder(id))));
+    Some(format!("Changed {on}{}", by.unwrap_or_default()))
 }
 
 /// Why somebody resists: a choice and a free line.
-fn reason(ui: &mut Ui, cx: &Context<'_>, key: Key, assessment: &Assessment, out: &mut Outbox) {
+fn reason(ui: &mut Ui, key: Key, assessment: &Assessment, name: &str, out: &mut Outbox) {
     let current = assessment.reason.clone().unwrap_or_default();
     let names: Vec<&str> = ReasonKind::ALL.iter().map(|kind| kind.name()).collect();
     let chosen = assessment.reason.as_ref().map(|reason| reason.kind as usize);
+    let mut next = None;
     if let Some(place) = widgets::dropdown(ui, "Because", chosen, &names) {
-        let kind = ReasonKind::ALL[place];
-        out.edit(with_reason(cx, key, Reason { kind, ..current.clone() }));
+        next = Some(Reason { kind: ReasonKind::ALL[place], ..current.clone() });
     }
-    let text = current.text.as_deref().unwrap_or_default();
-    if let Some(text) = widgets::committed_line(ui, "In their words", text) {
-        let text = Some(Prose(text)).filter(|text| !text.is_empty());
-        out.edit(with_reason(cx, key, Reason { text, ..current }));
-    }
-}
-
-fn with_reason(cx: &Context<'_>, key: Key, reason: Reason) -> crate::model::Edit {
-    edits::change(cx.document, key, format!("Reason of {}", cx.document.name(key)), |record| {
-        if let Record::Assessment(assessment) = record {
-            assessment.reason = Some(reason);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.add_space(LABEL);
+        let text = current.text.as_deref().unwrap_or_default();
+        if let Some(text) = Quiet::new("Because, in words", "In their words").ui(ui, text) {
+            let text = Some(Prose(text)).filter(|text| !text.trim().is_empty());
+            next = Some(Reason { text, ..current.clone() });
         }
-    })
+    });
+    ui.add_space(gap::XS);
+    if let Some(reason) = next {
+        let changed = Assessment { reason: Some(reason), ..assessment.clone() };
+        out.edit(Edit::new(format!("Reason of {name}")).with(key, changed));
+    }
 }

@@ -39,6 +39,12 @@ fn paint_label(ui: &Ui, label: &str, area: Rect) {
     let mut galley = write(regular(size::CONTROL), false);
     if galley.size().x > width {
         galley = write(regular(size::SMALL), true);
+        let longest = label.split_whitespace().max_by_key(|word| word.len()).unwrap_or_default();
+        let word = super::galley(ui, longest, regular(size::SMALL), color, f32::INFINITY);
+        if word.size().x > width {
+            // A word that does not fit ends in an ellipsis rather than in the middle of a syllable on the next line.
+            galley = super::galley(ui, label, regular(size::MICRO), color, area.width() - 2.0);
+        }
     }
     ui.painter().galley(pos2(area.left(), area.center().y - galley.size().y / 2.0), galley, color);
 }
@@ -183,9 +189,20 @@ pub fn committed_prose(ui: &mut Ui, label: &str, value: &str) -> Option<String> 
 
 /// A field of several lines without its label.
 pub(in crate::app) fn prose_box(ui: &mut Ui, id: Id, name: &str, value: &str) -> Option<String> {
+    prose_with_hint(ui, id, name, "Add a note", value)
+}
+
+/// The same with other words while it is empty.
+pub(in crate::app) fn prose_with_hint(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    hint: &str,
+    value: &str,
+) -> Option<String> {
     let mut typed = Typed::of(ui, id, value);
     let rows = typed.text.lines().count().clamp(2, 6);
-    let hint = theme::table("Add a note").color(tokens(ui).muted);
+    let hint = theme::table(hint).color(tokens(ui).muted);
     let width = ui.available_width();
     if ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
@@ -219,6 +236,9 @@ pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
         .align(Align2::LEFT_CENTER)
         .desired_width(width);
     let response = ui.add(field).accessible_name(name);
+    if !response.has_focus() {
+        ellipsis(ui, &tokens, response.rect, value);
+    }
     let rim = if response.has_focus() {
         Some(tokens.focus_ring())
     } else {
@@ -229,4 +249,14 @@ pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
         ui.painter().rect_stroke(area, radius::CONTROL, rim, StrokeKind::Inside);
     }
     typed.done(ui, &response, value).filter(|text| !text.trim().is_empty())
+}
+
+/// A title that is too long for its place ends in an ellipsis while nobody edits it.
+fn ellipsis(ui: &Ui, tokens: &Tokens, area: Rect, title: &str) {
+    let whole = super::galley(ui, title, semibold(size::H1), tokens.text, f32::INFINITY);
+    if whole.size().x > area.width() {
+        ui.painter().rect_filled(area, 0.0, tokens.surface);
+        let at = pos2(area.left(), area.center().y);
+        super::write(ui, at, Align2::LEFT_CENTER, title, semibold(size::H1), tokens.text, area.width());
+    }
 }

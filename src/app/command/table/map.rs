@@ -57,6 +57,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(App::unpin),
     },
     Command {
+        id: "communities.edit",
+        name: "Communities…",
+        help: "Name and count the specialist communities of this map, say who belongs to them, and merge doubles",
+        synonyms: "group team specialist head-count member merge",
+        menu: Menu::Map,
+        shortcut: None,
+        enabled: always,
+        run: Run::Do(App::edit_communities),
+    },
+    Command {
         id: "initiative.add",
         name: "New initiative…",
         help: "Add a change to this map",

@@ -1,0 +1,126 @@
+//! What was said, with whom, and what was promised?
+
+use super::{Dialog, Outcome, head};
+use crate::app::App;
+use crate::app::form::{self, Names};
+use crate::app::theme::{Tokens, gap, small};
+use crate::app::widgets::Button;
+use crate::model::field::{Field, Level};
+use crate::model::interaction::Interaction;
+use crate::model::{Edit, InteractionId, Key, StakeholderId, edits};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use jiff::civil::Date;
+
+/// The question for something that took place.
+pub(in crate::app) struct Talking {
+    what: What,
+    draft: Option<Interaction>,
+}
+
+enum What {
+    New(Vec<StakeholderId>),
+    Old(InteractionId),
+}
+
+impl Talking {
+    /// A talk with these people.
+    pub(in crate::app) fn new(people: impl IntoIterator<Item = StakeholderId>) -> Self {
+        Self { what: What::New(people.into_iter().collect()), draft: None }
+    }
+
+    /// One that is in the log.
+    pub(in crate::app) fn edit(id: InteractionId) -> Self {
+        Self { what: What::Old(id), draft: None }
+    }
+
+    fn draft(&mut self, app: &App) -> Option<Interaction> {
+        self.draft.take().or_else(|| match &self.what {
+            What::New(people) => Some(Interaction {
+                date: app.today,
+                stakeholders: people.iter().copied().collect(),
+                initiative: app.initiative,
+                ..Interaction::default()
+            }),
+            What::Old(id) => app.document().interactions.get(id).cloned(),
+        })
+    }
+}
+
+pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talking) -> Outcome {
+    let Some(mut talk) = talking.draft(app) else { return Outcome::Closed };
+    let document = app.document().clone();
+    let old = if let What::Old(id) = talking.what { Some(id) } else { None };
+    let title = if old.is_some() { "What took place" } else { "Log a talk or promise" };
+    head(ui, tokens, title, "");
+    let room = (ui.ctx().content_rect().height() - 200.0).max(160.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        form::names(&document, app.today, |names| {
+            row(ui, names, &mut talk, &["date", "kind", "heard"], 3);
+            row(ui, names, &mut talk, &["stakeholders"], 1);
+            row(ui, names, &mut talk, &["summary"], 1);
+            row(ui, names, &mut talk, &["initiative", "action", "message"], 3);
+            row(ui, names, &mut talk, &["promises"], 1);
+        });
+    });
+    let reason = if talk.stakeholders.is_empty() {
+        Some("Say with whom it was")
+    } else if talk.date == Date::default() {
+        Some("Say when it was")
+    } else if talk.promises.iter().any(|promise| promise.by.is_nil() || promise.text.trim().is_empty()) {
+        Some("Each promise needs its words, and who gave it")
+    } else {
+        None
+    };
+    let ready = reason.is_none() && !form::is_wrong(ui);
+    let mut outcome = None;
+    ui.add_space(gap::L);
+    let area = vec2(ui.available_width(), gap::CONTROL);
+    ui.allocate_ui_with_layout(area, Layout::right_to_left(Align::Center), |ui| {
+        let main = if old.is_some() { "Save" } else { "Log it" };
+        if ui.add_enabled_ui(ready, |ui| Button::primary(main).ui(ui)).inner.clicked() {
+            keep(app, old, talk.clone());
+            outcome = Some(Outcome::Closed);
+        }
+        if Button::outlined("Cancel").ui(ui).clicked() {
+            outcome = Some(Outcome::Closed);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if let Some(id) = old
+                && Button::flat("Delete").danger().ui(ui).clicked()
+            {
+                app.apply(edits::remove(&document, &[Key::Interaction(id)]));
+                app.notices.offer("Deleted what was logged", "edit.undo");
+                outcome = Some(Outcome::Closed);
+            }
+            if let Some(reason) = reason {
+                ui.label(small(reason).color(tokens.muted));
+            }
+        });
+    });
+    talking.draft = Some(talk);
+    outcome.unwrap_or_else(|| Outcome::Open(Dialog::Talk(Box::new(talking))))
+}
+
+fn row(ui: &mut Ui, names: Names<'_>, talk: &mut Interaction, ids: &[&str], columns: usize) {
+    ui.columns(columns, |cells| {
+        for (cell, id) in cells.iter_mut().zip(ids) {
+            cell.spacing_mut().item_spacing = vec2(gap::S, 2.0);
+            let Some(field) = Field::find(Interaction::FIELDS, id) else { continue };
+            if let Some(value) = form::stacked(cell, field, talk, Level::Team, names) {
+                // It was tried on a copy already.
+                let _ = (field.set)(talk, value);
+            }
+        }
+    });
+    ui.add_space(gap::S);
+}
+
+fn keep(app: &mut App, old: Option<InteractionId>, talk: Interaction) {
+    let edit = match old {
+        Some(id) if app.document().interactions.get(&id) == Some(&talk) => return,
+        Some(id) => Edit::new("Change what was logged").with(Key::Interaction(id), talk),
+        None => edits::log(&mut app.ids, talk).1,
+    };
+    app.apply(edit);
+}
