@@ -4,11 +4,15 @@
 //! proves first that the bytes read back as this document, and refuses to overwrite what somebody else has written
 //! since. An error leaves the session, and the file, as they were.
 //!
-//! *Absent:* no clock (`now` is an argument), no recovery copies, no locks.
+//! *Absent:* no clock (`now` is an argument), no locks; when a recovery copy is kept is decided elsewhere.
+
+mod saving;
+
+pub use saving::{Saving, differing};
 
 use crate::file;
 use crate::model::{Document, Edit, EditError, History, Key};
-use crate::store::{self, Baseline, Change, Disk, Fs, OpenFileError, Overwrite, Saved};
+use crate::store::{self, Baseline, Change, Disk, Fs, OpenFileError, Saved};
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, Hasher};
 use std::path::{Path, PathBuf};
@@ -156,8 +160,8 @@ impl Session {
 
     /// Saves to the map's own file on some file system.
     pub fn save_on(&mut self, fs: &dyn Fs, now: SystemTime) -> Result<Saved, SessionError> {
-        let Some(place) = self.place.clone() else { return Err(SessionError::Unnamed) };
-        self.write(fs, &place.path, Overwrite::IfUnchanged(&place.baseline), now)
+        let saving = self.saving()?;
+        self.write(fs, &saving, now)
     }
 
     /// Saves under a name, which becomes the map's own. A file that is there is replaced only where `replace` allows it.
@@ -167,8 +171,8 @@ impl Session {
         replace: bool,
         now: SystemTime,
     ) -> Result<Saved, SessionError> {
-        let overwrite = if replace { Overwrite::Replace } else { Overwrite::Refuse };
-        self.write(&Disk, path.as_ref(), overwrite, now)
+        let saving = self.saving_as(path.as_ref(), replace);
+        self.write(&Disk, &saving, now)
     }
 
     /// Whether the file still holds what was read or saved last; nothing where there is no file.
@@ -176,24 +180,9 @@ impl Session {
         self.place.as_ref().map(|place| store::compare(&Disk, &place.path, &place.baseline))
     }
 
-    fn write(
-        &mut self,
-        fs: &dyn Fs,
-        path: &Path,
-        overwrite: Overwrite<'_>,
-        now: SystemTime,
-    ) -> Result<Saved, SessionError> {
-        let bytes = file::save(&self.document)?;
-        let check = |bytes: &[u8]| match file::open(bytes, "the map") {
-            Ok(read) if read == *self.document => Ok(()),
-            Ok(_) => Err("it reads back as another map".to_owned()),
-            Err(error) => Err(error.to_string()),
-        };
-        let saved = store::save(fs, path, &bytes, overwrite, &check, now)?;
-        self.place = Some(Place { path: path.to_owned(), baseline: saved.baseline.clone() });
-        self.saved = Arc::clone(&self.document);
-        self.differing.clear();
-        self.unsaved = false;
+    fn write(&mut self, fs: &dyn Fs, saving: &Saving, now: SystemTime) -> Result<Saved, SessionError> {
+        let saved = saving.run(fs, now)?;
+        self.saved(saving, &saved);
         Ok(saved)
     }
 

@@ -77,6 +77,9 @@ impl Menu {
 impl Command {
     /// Why it can't be done now; nothing where it can.
     pub(super) fn refused(&self, app: &App) -> Option<&'static str> {
+        if app.is_welcoming() && self.needs_map() {
+            return Some("No map is open");
+        }
         (self.enabled)(app).err()
     }
 
@@ -96,6 +99,31 @@ impl Command {
             "tie.add" => Icon::Tie,
             _ => return None,
         })
+    }
+}
+
+/// Commands of the menus Edit, View and Map that need no map.
+const WITHOUT_MAP: &[&str] = &[
+    "view.palette",
+    "view.theme",
+    "view.larger",
+    "view.smaller",
+    "view.usual-size",
+    "view.notices",
+    "view.fullscreen",
+    "settings.open",
+];
+/// Commands of the menu File that need one.
+const WITH_MAP: &[&str] = &["file.save", "file.save-as", "file.export", "file.close", "file.reload"];
+
+impl Command {
+    /// Whether it makes no sense on the first screen.
+    fn needs_map(&self) -> bool {
+        match self.menu {
+            Menu::File => WITH_MAP.contains(&self.id),
+            Menu::Help => false,
+            Menu::Edit | Menu::View | Menu::Map | Menu::People => !WITHOUT_MAP.contains(&self.id),
+        }
     }
 }
 

@@ -267,6 +267,22 @@ impl App {
         self.palette = Some(Palette::default());
     }
 
+    pub(super) fn ask_recent(&mut self) {
+        self.dialog = Some(Dialog::Recent);
+    }
+
+    pub(super) fn show_notices(&mut self) {
+        self.dialog = Some(Dialog::Notices);
+    }
+
+    pub(super) fn show_settings(&mut self) {
+        self.dialog = Some(Dialog::Settings(Box::default()));
+    }
+
+    pub(super) fn show_about(&mut self) {
+        self.dialog = Some(Dialog::About);
+    }
+
     pub(super) fn show_shortcuts(&mut self) {
         self.dialog = Some(Dialog::Shortcuts);
     }

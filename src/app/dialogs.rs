@@ -1,15 +1,21 @@
 //! Which questions does the program ask, and what does it do with the answers?
 
+mod about;
 mod acting;
 mod bringing;
 mod communities;
 mod export;
 mod import;
 mod naming;
+mod notices;
 mod pasting;
 mod path;
+mod recent;
+mod review;
+mod settings;
 mod talking;
 mod tying;
+mod unsaved;
 
 pub(super) use acting::Acting;
 pub(super) use bringing::Bringing;
@@ -19,6 +25,8 @@ pub(super) use import::Importing;
 pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
+pub(super) use review::Reviewing;
+pub(super) use settings::Preferring;
 pub(super) use talking::Talking;
 pub(super) use tying::Tying;
 
@@ -56,6 +64,21 @@ pub(super) enum Dialog {
     Import(Box<Importing>),
     /// The keys.
     Shortcuts,
+    /// Somebody else has changed or deleted the file.
+    Conflict {
+        /// It is gone.
+        deleted: bool,
+    },
+    /// What a recovery copy would restore.
+    Review(Box<Reviewing>),
+    /// The maps that were open lately.
+    Recent,
+    /// What the user sets.
+    Settings(Box<Preferring>),
+    /// Everything that was said.
+    Notices,
+    /// Which program this is.
+    About,
 }
 
 /// What became of a dialog in this frame.
@@ -71,7 +94,9 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
     let Some(dialog) = app.dialog.take() else { return };
     let width = match &dialog {
         Dialog::Paste(_) => 880.0,
-        Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) => 640.0,
+        Dialog::Settings(_) | Dialog::Notices => 640.0,
+        Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
+        Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
         Dialog::Action(_) | Dialog::Talk(_) => 640.0,
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
@@ -90,13 +115,20 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Export(_) => "export",
         Dialog::Import(_) => "import",
         Dialog::Shortcuts => "shortcuts",
+        Dialog::Conflict { .. } => "conflict",
+        Dialog::Review(_) => "review",
+        Dialog::Recent => "recent",
+        Dialog::Settings(_) => "settings",
+        Dialog::Notices => "notices",
+        Dialog::About => "about",
     };
+    let waits = matches!(dialog, Dialog::Path(_) | Dialog::Conflict { .. });
     let mut outcome = None;
     let modal =
         Modal::new(Id::unique(("dialog", kind))).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
             ui.set_width(width);
             outcome = Some(match dialog {
-                Dialog::Unsaved(then) => unsaved(app, ui, tokens, then),
+                Dialog::Unsaved(then) => unsaved::ui(app, ui, tokens, then),
                 Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
                 Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
                 Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
@@ -108,6 +140,12 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
                 Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
                 Dialog::Shortcuts => shortcuts(app, ui, tokens),
+                Dialog::Conflict { deleted } => unsaved::conflict(app, ui, tokens, deleted),
+                Dialog::Review(review) => review::ui(app, ui, tokens, *review),
+                Dialog::Recent => recent::ui(app, ui, tokens),
+                Dialog::Settings(open) => settings::ui(app, ui, tokens, *open),
+                Dialog::Notices => notices::ui(app, ui, tokens),
+                Dialog::About => about::ui(ui, tokens),
             });
         });
     if let Some(Outcome::Open(dialog)) = outcome
@@ -115,6 +153,9 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         && app.dialog.is_none()
     {
         app.dialog = Some(dialog);
+    } else if waits && app.dialog.is_none() && app.working().is_none() {
+        // The question was given up: what waited for its answer must not happen later.
+        (app.files.then, app.files.copying, app.files.locating) = (None, None, None);
     }
 }
 
@@ -147,30 +188,6 @@ fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 /// True where Enter was pressed and is not for a button that has the focus.
 fn entered(ui: &Ui) -> bool {
     ui.input(|input| input.key_pressed(egui::Key::Enter))
-}
-
-fn unsaved(app: &mut App, ui: &mut Ui, tokens: &Tokens, then: After) -> Outcome {
-    head(
-        ui,
-        tokens,
-        &format!("Save changes to {}?", app.name()),
-        "Otherwise your changes since the last save are lost.",
-    );
-    let mut outcome = None;
-    buttons(ui, |ui| {
-        if Button::primary("Save").ui(ui).clicked() {
-            outcome = Some(());
-            app.save_then(then);
-        }
-        if Button::outlined("Don't save").ui(ui).clicked() {
-            outcome = Some(());
-            app.go_on(then);
-        }
-        if Button::flat("Cancel").ui(ui).clicked() {
-            outcome = Some(());
-        }
-    });
-    if outcome.is_some() { Outcome::Closed } else { Outcome::Open(Dialog::Unsaved(then)) }
 }
 
 fn shortcuts(app: &App, ui: &mut Ui, tokens: &Tokens) -> Outcome {

@@ -3,11 +3,19 @@
 //! The system's file dialog is asked first. Where there is none (it answers *nothing* at once, as without a desktop
 //! portal) a field for the path is shown instead.
 
+mod drop;
+mod recovery;
+mod saving;
+
+pub(super) use drop::overlay;
+pub(super) use recovery::{Recovery, clock, day, now_secs};
+
 use super::App;
 use super::dialogs::{Asking, Dialog, Exporting, Importing, Purpose};
 use crate::model::Document;
 use crate::session::Session;
-use crate::store::Saved;
+use crate::store::{Found, Held};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -15,14 +23,50 @@ use std::time::{Duration, Instant};
 /// No human cancels a dialog within this time: such an answer means that there is none.
 const AT_ONCE: Duration = Duration::from_millis(400);
 
-/// A system dialog that is open.
-#[derive(Default)]
+/// Files that are being asked for, read and written.
 pub(super) struct Files {
     /// Ask the system's dialog; off in tests.
     pub(super) native: bool,
     picking: Option<Picking>,
     /// What is done once the map is saved.
-    then: Option<After>,
+    pub(super) then: Option<After>,
+    /// What is being read or written.
+    work: Option<saving::Work>,
+    /// How long the window waits for a file before it goes on beside it.
+    patience: Duration,
+    /// When the map was saved last in this run, in seconds since 1970.
+    pub(super) saved_secs: Option<i64>,
+    /// The map is the sample, and was never saved.
+    pub(super) sample: bool,
+    /// The folder of the marks of open files; none in tests.
+    pub(super) open_folder: Option<PathBuf>,
+    /// The mark of the open file.
+    held: Option<Held>,
+    /// The recent file that is being looked for.
+    pub(super) locating: Option<PathBuf>,
+    /// The copy whose map is being saved elsewhere.
+    pub(super) copying: Option<Box<Found>>,
+    /// Files that were dropped and wait for their turn.
+    pub(super) dropped: VecDeque<PathBuf>,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self {
+            native: false,
+            picking: None,
+            then: None,
+            work: None,
+            patience: Duration::from_mins(1),
+            saved_secs: None,
+            sample: false,
+            open_folder: None,
+            held: None,
+            locating: None,
+            copying: None,
+            dropped: VecDeque::new(),
+        }
+    }
 }
 
 struct Picking {
@@ -32,7 +76,7 @@ struct Picking {
 }
 
 /// What is done after the question about unsaved changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum After {
     /// Close the window.
     Quit,
@@ -40,8 +84,21 @@ pub(super) enum After {
     New,
     /// Ask for a file and open it.
     Open,
+    /// Open this file.
+    OpenThis(PathBuf),
     /// Open the sample.
     Sample,
+    /// Go back to the first screen.
+    Close,
+    /// Restore the newest recovery copy.
+    Restore,
+}
+
+impl Files {
+    /// Another map is opened: nothing that belonged to the one before is left.
+    pub(super) fn forget_map(&mut self) {
+        (self.saved_secs, self.sample, self.held) = (None, false, None);
+    }
 }
 
 impl App {
@@ -61,8 +118,19 @@ impl App {
         self.leave(After::Quit);
     }
 
+    pub(super) fn close_map(&mut self) {
+        self.leave(After::Close);
+    }
+
+    /// Reads the map from its file again.
+    pub(super) fn reload(&mut self) {
+        if let Some(path) = self.session.path().map(Path::to_path_buf) {
+            self.leave(After::OpenThis(path));
+        }
+    }
+
     /// Does it, after asking about unsaved changes.
-    fn leave(&mut self, then: After) {
+    pub(super) fn leave(&mut self, then: After) {
         if self.session.is_dirty() {
             self.dialog = Some(Dialog::Unsaved(then));
         } else {
@@ -70,9 +138,17 @@ impl App {
         }
     }
 
+    /// Does it; changes that were not saved are kept for two weeks, if anywhere.
     pub(super) fn go_on(&mut self, then: After) {
         match then {
-            After::Quit => self.leaving = true,
+            After::Quit => {
+                self.leave_copy();
+                self.leaving = true;
+            }
+            After::Close => {
+                self.replace(Session::default());
+                self.greet();
+            }
             After::New => {
                 let mut document = Document::default();
                 document.about.title = "Untitled map".to_owned();
@@ -80,32 +156,13 @@ impl App {
                 self.replace(Session::new(document));
             }
             After::Open => self.pick(Purpose::Open),
-            After::Sample => self.replace(Session::new(crate::file::sample())),
+            After::OpenThis(path) => self.begin_opening(&path),
+            After::Sample => {
+                self.replace(Session::new(crate::file::sample()));
+                self.files.sample = true;
+            }
+            After::Restore => self.restore(),
         }
-    }
-
-    pub(super) fn save_then(&mut self, then: After) {
-        self.save();
-        // Where a path is asked for first, or the system's dialog is open, it waits until the map is saved.
-        if self.session.is_dirty() {
-            self.files.then = Some(then);
-        } else {
-            self.go_on(then);
-        }
-    }
-
-    pub(super) fn save(&mut self) {
-        // What waited for a save that was given up must not happen after another one.
-        self.files.then = None;
-        match self.session.path().map(Path::to_path_buf) {
-            Some(path) => self.save_to(&path),
-            None => self.ask_save_as(),
-        }
-    }
-
-    pub(super) fn ask_save_as(&mut self) {
-        self.files.then = None;
-        self.pick(Purpose::Save);
     }
 
     pub(super) fn ask_import(&mut self) {
@@ -133,7 +190,7 @@ impl App {
             Purpose::Import => {
                 Box::pin(dialog.add_filter("Spreadsheets as CSV", &["csv", "tsv", "txt"]).pick_file())
             }
-            Purpose::Save => {
+            Purpose::Save | Purpose::SaveCopy => {
                 Box::pin(dialog.add_filter("Groundswell maps", &["swell"]).set_file_name(name).save_file())
             }
         };
@@ -154,6 +211,10 @@ impl App {
     fn proposed(&self, purpose: Purpose) -> PathBuf {
         match (purpose, self.session.path()) {
             (Purpose::Save, Some(path)) => path.to_path_buf(),
+            (Purpose::SaveCopy, _) => {
+                let title = self.files.copying.as_ref().map(|found| found.note.title.as_str());
+                PathBuf::from(format!("{}-recovered.swell", file_stem(title.unwrap_or_default())))
+            }
             (Purpose::Save, None) => {
                 PathBuf::from(format!("{}.swell", file_stem(&self.session.document().about.title)))
             }
@@ -180,57 +241,32 @@ impl App {
                 }
             }
             None if at_once => self.ask_path(purpose),
-            None => self.files.then = None,
+            None => (self.files.then, self.files.copying, self.files.locating) = (None, None, None),
         }
     }
 
     /// Does with the path what was asked for.
     pub(super) fn take_path(&mut self, purpose: Purpose, path: &Path) -> Result<(), String> {
         match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::Save => {
-                let path = if path.extension().is_none() {
-                    path.with_extension("swell")
-                } else {
-                    path.to_path_buf()
-                };
-                // Whether it may be replaced was asked before: by the system's dialog, or by the field.
-                let saved = self.session.save_as(&path, true, now()).map_err(|error| error.to_string())?;
-                self.saved(&saved);
+            Purpose::Open => {
+                self.begin_opening(path);
                 Ok(())
             }
+            Purpose::Save => {
+                let path = with_ending(path);
+                // Whether it may be replaced was asked before: by the system's dialog, or by the field.
+                self.begin_saving(self.session.saving_as(&path, true));
+                Ok(())
+            }
+            Purpose::SaveCopy => self.save_copy(&with_ending(path)),
             Purpose::Import => {
                 let importing = Importing::read(path, self)?;
+                if self.welcome.is_some() {
+                    self.go_on(After::New);
+                }
                 self.dialog = Some(Dialog::Import(Box::new(importing)));
                 Ok(())
             }
-        }
-    }
-
-    /// Opens a map from a file.
-    pub fn open(&mut self, path: &Path) -> Result<(), String> {
-        let session = Session::open(path).map_err(|error| error.to_string())?;
-        self.replace(session);
-        Ok(())
-    }
-
-    fn save_to(&mut self, path: &Path) {
-        match self.session.save(now()) {
-            Ok(saved) => self.saved(&saved),
-            Err(error) => {
-                self.files.then = None;
-                self.notices.error(format!("{} was not saved. {error}", path.display()));
-            }
-        }
-    }
-
-    fn saved(&mut self, saved: &Saved) {
-        self.notices.done("Saved");
-        for warning in &saved.warnings {
-            self.notices.error(warning.to_string());
-        }
-        if let Some(then) = self.files.then.take() {
-            self.go_on(then);
         }
     }
 
@@ -238,16 +274,33 @@ impl App {
     pub(super) fn close_question(&mut self, ctx: &egui::Context) {
         if self.leaving {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        } else if ctx.input(|input| input.viewport().close_requested()) && self.session.is_dirty() {
+        } else if ctx.input(|input| input.viewport().close_requested()) {
+            let busy = matches!(self.files.work, Some(saving::Work::Saving(..)));
+            if !self.session.is_dirty() && !busy {
+                self.leave_copy();
+                return;
+            }
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(After::Quit));
+            // A second wish to close is no second question, and neither is one while the first is being answered.
+            if self.files.then.is_some() || matches!(self.dialog, Some(Dialog::Unsaved(_))) {
+                return;
+            }
+            if busy {
+                self.files.then = Some(After::Quit);
+            } else {
+                self.dialog = Some(Dialog::Unsaved(After::Quit));
+            }
         }
     }
 
     /// Shows the file's name and whether it is saved in the window's title.
     pub(super) fn show_title(&mut self, ctx: &egui::Context) {
-        let title =
-            format!("{}{} – Groundswell", if self.session.is_dirty() { "• " } else { "" }, self.name());
+        let title = if self.welcome.is_some() {
+            "Groundswell".to_owned()
+        } else {
+            let mark = if self.session.is_dirty() { "• " } else { "" };
+            format!("{mark}{} – Groundswell", self.name())
+        };
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;
@@ -256,6 +309,9 @@ impl App {
 
     /// The file's name, or the map's title where it has no file yet.
     pub(super) fn name(&self) -> String {
+        if self.files.sample {
+            return "Sample – changes are yours to keep or discard".to_owned();
+        }
         let file =
             self.session.path().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let title = self.session.document().about.title.trim();
@@ -267,6 +323,11 @@ impl App {
 #[expect(clippy::disallowed_methods, reason = "the window is where the clock enters")]
 pub(super) fn now() -> std::time::SystemTime {
     std::time::SystemTime::now()
+}
+
+/// The path with the ending of maps, where it has none.
+fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_none() { path.with_extension("swell") } else { path.to_path_buf() }
 }
 
 /// A name for a file made of words: small letters, digits and hyphens.

@@ -35,6 +35,7 @@ mod shell;
 pub mod theme;
 mod views;
 mod visited;
+mod welcome;
 pub mod widgets;
 
 pub use command::{Command, Menu, Run, commands};
@@ -88,6 +89,9 @@ pub struct App {
     /// The system asks programs not to move anything.
     still_system: bool,
     files: files::Files,
+    recovery: files::Recovery,
+    /// The first screen, while no map is open.
+    welcome: Option<welcome::Welcome>,
     leaving: bool,
     title: String,
 }
@@ -148,6 +152,8 @@ impl App {
             applied: Some((1.0, true)),
             still_system: false,
             files: files::Files::default(),
+            recovery: files::Recovery::default(),
+            welcome: None,
             leaving: false,
             title: String::new(),
             session,
@@ -180,6 +186,9 @@ impl App {
 
     /// Shows another map in place of this one.
     fn replace(&mut self, session: Session) {
+        self.leave_copy();
+        self.files.forget_map();
+        self.welcome = None;
         self.initiative = session.document().initiatives.keys().next().copied();
         self.selection = Selection::default();
         self.places = Places::default();
@@ -198,6 +207,8 @@ impl App {
         self.dark = ctx.theme() == egui::Theme::Dark;
         self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
+        self.tend_work(&ctx);
+        self.tend_drops(&ctx);
         self.keys(&ctx);
         self.places.follow(self.session.document(), self.session.revision(), &ctx);
         if self.disclosed != Some(self.session.revision()) {
@@ -215,6 +226,7 @@ impl App {
         if !holding(&ctx) {
             self.session.seal();
         }
+        self.tend_recovery(&ctx);
         self.show_title(&ctx);
         self.close_question(&ctx);
     }

@@ -1,5 +1,9 @@
 //! What is the user told? Notices never block.
 
+mod toasts;
+
+pub(super) use toasts::toasts;
+
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
@@ -18,9 +22,12 @@ pub(super) struct Notice {
     pub tone: Tone,
     /// A command that it offers, such as `edit.undo`.
     pub offer: Option<&'static str>,
+    /// When it was said, in seconds since 1970.
+    pub at_secs: i64,
     /// When it was first shown, in seconds of the window's clock.
     since: Option<f64>,
     dismissed: bool,
+    announced: bool,
 }
 
 /// All notices of this run, the newest last.
@@ -51,7 +58,15 @@ impl Notices {
     }
 
     fn push(&mut self, text: String, tone: Tone, offer: Option<&'static str>) {
-        self.list.push(Notice { text, tone, offer, since: None, dismissed: false });
+        self.list.push(Notice {
+            text,
+            tone,
+            offer,
+            at_secs: super::files::now_secs(),
+            since: None,
+            dismissed: false,
+            announced: false,
+        });
     }
 
     /// The notices to show now, at most three, with their places in the list.
@@ -73,6 +88,35 @@ impl Notices {
         let surplus = shown.len().saturating_sub(3);
         shown.drain(..surplus);
         shown
+    }
+
+    /// All of them, the newest last.
+    pub(super) fn all(&self) -> &[Notice] {
+        &self.list
+    }
+
+    /// Forgets them all.
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    /// Keeps those that are shown for longer, because the pointer is over them.
+    pub(super) fn pause(&mut self, secs: f64) {
+        for notice in self.list.iter_mut().filter(|notice| !notice.dismissed) {
+            notice.since = notice.since.map(|since| since + secs);
+        }
+    }
+
+    /// Has those read aloud that are new.
+    pub(super) fn announce(&mut self, ctx: &egui::Context) {
+        let new: Vec<&str> = self
+            .list
+            .iter_mut()
+            .filter_map(|notice| (!std::mem::replace(&mut notice.announced, true)).then_some(&*notice.text))
+            .collect();
+        if !new.is_empty() {
+            super::announce::polite(ctx, new.join(". "));
+        }
     }
 
     /// Puts a notice away; it stays in the list.

@@ -1,10 +1,14 @@
 //! How does the window open, and what is said where it can't?
 
 use super::App;
+use super::files::After;
+use super::settings::{SMALLEST, WindowPlace, config_folder, settled, state_folder, wants_no_movement};
 use super::{fonts, icons, theme};
-use crate::session::{Session, entropy};
+use crate::session::entropy;
+use egui::{Rect, pos2, vec2};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Duration;
 
 /// Exit code where there is no display to open a window on.
 pub const NO_DISPLAY: u8 = 69;
@@ -38,27 +42,49 @@ impl WindowError {
     }
 }
 
-/// Opens the window with a map from a file, or with the sample. Returns when it is closed.
+/// How long the window waits for a file before it goes on beside it.
+const PATIENCE: Duration = Duration::from_millis(120);
+
+/// Opens the window with a map from a file, with the sample where the program never ran before, and else with the first
+/// screen. Returns when it is closed.
 pub fn run(file: Option<&Path>) -> Result<(), WindowError> {
-    let session = match file {
-        Some(path) => Session::open(path).map_err(|error| WindowError::File(error.to_string()))?,
-        None => Session::new(crate::file::sample()),
-    };
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Groundswell")
-            .with_app_id("org.groundswell.Groundswell")
-            .with_inner_size([1280.0, 800.0])
-            .with_min_inner_size(super::settings::SMALLEST)
-            .with_icon(icons::window_icon()),
-        ..Default::default()
-    };
     #[expect(clippy::disallowed_methods, reason = "the window is where the clock enters")]
     let today = jiff::Zoned::now().date();
+    let mut app = App::welcoming(today, entropy());
+    let first = config_folder().is_none_or(|folder| app.keep_settings_in(&folder));
+    app.still_system = wants_no_movement();
+    app.files.open_folder = state_folder().map(|folder| folder.join("open"));
+    match file {
+        Some(path) => app.open(path).map_err(WindowError::File)?,
+        None if first => app.go_on(After::Sample),
+        None => app.greet(),
+    }
+    if first && let Some(keeper) = &mut app.keeper {
+        // So that the next start is not the first one.
+        keeper.changed();
+    }
+    if let Some(folder) = App::usual_recovery_folder() {
+        app.keep_recovery_in(&folder);
+    }
+    app.files.native = true;
+    app.be_patient(PATIENCE);
+    let place = app.settings.window.unwrap_or_default();
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Groundswell")
+        .with_app_id("org.groundswell.Groundswell")
+        .with_inner_size(place.size())
+        .with_min_inner_size(SMALLEST)
+        .with_maximized(place.maximised)
+        .with_icon(icons::window_icon());
+    if let Some(position) = place.position() {
+        viewport = viewport.with_position(position);
+    }
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(move |cc| {
         install(&cc.egui_ctx);
-        let mut app = App::new(session, today, entropy());
-        app.files.native = true;
+        if let Some(position) = settled(&place, &monitors(cc)) {
+            cc.egui_ctx.send_viewport_cmd(egui::ViewportCommand::OuterPosition(position));
+        }
         Ok(Box::new(Window(app)))
     });
     let quiet = Quiet::new();
@@ -107,10 +133,59 @@ impl Drop for Quiet {
     }
 }
 
+/// The monitors of this computer, in points.
+fn monitors(cc: &eframe::CreationContext<'_>) -> Vec<Rect> {
+    let Some(window) = cc.winit_window() else { return Vec::new() };
+    let monitors = window.available_monitors().map(|monitor| {
+        let scale = monitor.scale_factor() as f32;
+        let (at, size) = (monitor.position(), monitor.size());
+        let min = pos2(at.x as f32, at.y as f32) / scale;
+        Rect::from_min_size(min, vec2(size.width as f32, size.height as f32) / scale)
+    });
+    monitors.collect()
+}
+
 struct Window(App);
+
+impl Window {
+    /// Remembers where the window is.
+    fn note_place(&mut self, ctx: &egui::Context) {
+        let (inner, outer, maximised, hidden) = ctx.input(|input| {
+            let info = input.viewport();
+            let hidden = info.minimized == Some(true) || info.fullscreen == Some(true);
+            (info.inner_rect, info.outer_rect, info.maximized == Some(true), hidden)
+        });
+        let Some(inner) = inner.filter(|inner| !hidden && inner.is_finite() && inner.width() > 1.0) else {
+            return;
+        };
+        let before = self.0.settings.window.unwrap_or_default();
+        // Points of the screen are what the window is made of; everything in it may be drawn larger.
+        let zoom = ctx.zoom_factor();
+        let place = if maximised {
+            WindowPlace { maximised, ..before }
+        } else {
+            let corner = outer.filter(Rect::is_finite).map(|outer| outer.min * zoom);
+            WindowPlace {
+                x: corner.map(|corner| corner.x.round()),
+                y: corner.map(|corner| corner.y.round()),
+                width: (inner.width() * zoom).round(),
+                height: (inner.height() * zoom).round(),
+                maximised,
+            }
+        };
+        if self.0.settings.window != Some(place) {
+            self.0.prefs(|settings| settings.window = Some(place));
+        }
+    }
+}
 
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.pass(ui);
+        self.note_place(ui.ctx());
+    }
+
+    fn on_exit(&mut self) {
+        self.0.finish();
     }
 }

@@ -7,12 +7,14 @@ mod apply;
 mod folders;
 mod keep;
 mod keys;
+mod system;
 mod window;
 
 pub(in crate::app) use apply::with_keys;
 pub use folders::{config_folder, state_folder};
 pub use keep::{Keeper, Loaded, NAME, load};
 pub use keys::{keys_named, named_keys, shortcut};
+pub use system::wants_no_movement;
 pub(in crate::app) use window::SMALLEST;
 pub use window::{WindowPlace, settled};
 

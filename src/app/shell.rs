@@ -2,16 +2,15 @@
 
 mod palette;
 
-use super::command::{Command, Menu, find};
+use super::command::{Command, Menu};
 use super::dialogs;
 use super::icons::Icon;
-use super::notices::Tone;
 use super::request::{Outbox, Request};
 use super::theme::{self, Tokens};
 use super::views::VIEWS;
-use super::{App, announce, chrome, filter, fonts, widgets};
+use super::{App, announce, chrome, filter, fonts, welcome, widgets};
 use crate::model::Document;
-use egui::{Align, Align2, CentralPanel, Frame, Id, Layout, Margin, Panel, Rect, RichText, Ui, vec2};
+use egui::{Align, Align2, CentralPanel, Frame, Layout, Margin, Panel, Rect, RichText, Ui, vec2};
 
 /// From this width on the rail has words and the panels are wider.
 const WIDE: f32 = 1600.0;
@@ -28,6 +27,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
     panel("menu bar", tokens.app, Margin::symmetric(8, 0))
         .exact_size(28.0)
         .show(ui, |ui| menu_bar(app, ui, &tokens, &mut asked));
+    if app.welcome.is_some() {
+        welcome::ui(app, ui, &tokens, &mut asked);
+        floating(app, ui, &tokens, &mut asked);
+        return asked;
+    }
     panel("header", tokens.surface, Margin::symmetric(12, 0))
         .exact_size(if wide { 52.0 } else { 48.0 })
         .show(ui, |ui| header(app, ui, &tokens, &mut asked));
@@ -77,11 +81,19 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui) -> Vec<Request> {
     }
     app.views = views;
     app.inspector = inspector;
-    toasts(app, &ctx, &tokens, &mut asked);
-    palette::ui(app, &ctx, &tokens, &mut asked);
-    dialogs::ui(app, &ctx, &tokens);
-    announce::ui(ui);
+    floating(app, ui, &tokens, &mut asked);
     asked
+}
+
+/// What lies over everything else.
+fn floating(app: &mut App, ui: &Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
+    let ctx = ui.ctx().clone();
+    super::notices::toasts(app, &ctx, tokens, asked);
+    palette::ui(app, &ctx, tokens, asked);
+    dialogs::ui(app, &ctx, tokens);
+    super::files::overlay(app, &ctx, tokens);
+    app.notices.announce(&ctx);
+    announce::ui(ui);
 }
 
 fn panel(id: &'static str, fill: egui::Color32, margin: Margin) -> Panel {
@@ -109,7 +121,8 @@ fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
             }
         });
     });
-    ui.painter().text(whole.center(), Align2::CENTER_CENTER, app.name(), fonts::regular(12.0), tokens.muted);
+    let name = if app.welcome.is_some() { String::new() } else { app.name() };
+    ui.painter().text(whole.center(), Align2::CENTER_CENTER, name, fonts::regular(12.0), tokens.muted);
 }
 
 /// One command in a menu: greyed with the reason where it can't be done now.
@@ -261,6 +274,16 @@ fn status_bar(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
         let arranging = app.places.is_arranging();
         let progress = app.places.progress();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some((what, cancellable)) = app.working() {
+                if cancellable && ui.link(RichText::new("Cancel").font(fonts::medium(12.0))).clicked() {
+                    app.cancel_work();
+                }
+                ui.label(small(format!("{what}…")));
+                ui.separator();
+            } else if let Some(word) = app.recovery_word() {
+                ui.label(small(word));
+                ui.separator();
+            }
             if arranging {
                 if ui.link(RichText::new("Cancel").font(fonts::medium(12.0))).clicked() {
                     app.places.cancel();
@@ -277,38 +300,4 @@ fn status_bar(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
             }
         });
     });
-}
-
-fn toasts(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mut Vec<Request>) {
-    let now = ctx.input(|input| input.time);
-    let shown = app.notices.shown(now);
-    if shown.is_empty() {
-        return;
-    }
-    ctx.request_repaint_after(std::time::Duration::from_secs(1));
-    egui::Area::new(Id::unique("notices"))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0))
-        .order(egui::Order::Foreground)
-        .show(ctx, |ui| {
-            for (place, notice) in shown {
-                let offer = notice.offer.and_then(find).map(|command| (command.id, command.name));
-                let answer = chrome::toast(
-                    ui,
-                    tokens,
-                    &notice.text,
-                    notice.tone == Tone::Error,
-                    offer.map(|(_, name)| name),
-                );
-                if answer.offered {
-                    if let Some((id, _)) = offer {
-                        asked.push(Request::Run(id));
-                    }
-                    app.notices.dismiss(place);
-                }
-                if answer.dismissed {
-                    app.notices.dismiss(place);
-                }
-                ui.add_space(8.0);
-            }
-        });
 }

@@ -14,6 +14,8 @@ pub(in crate::app) enum Purpose {
     Open,
     /// The map is saved.
     Save,
+    /// A recovery copy is saved elsewhere.
+    SaveCopy,
     /// A spreadsheet is read.
     Import,
 }
@@ -24,6 +26,7 @@ impl Purpose {
         match self {
             Self::Open => "Open a map",
             Self::Save => "Save the map",
+            Self::SaveCopy => "Save a copy",
             Self::Import => "Import from CSV",
         }
     }
@@ -31,7 +34,7 @@ impl Purpose {
     const fn verb(self) -> &'static str {
         match self {
             Self::Open => "Open",
-            Self::Save => "Save",
+            Self::Save | Self::SaveCopy => "Save",
             Self::Import => "Read",
         }
     }
@@ -75,7 +78,8 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut asking: Asking
         let other = app.session.path() != Some(path);
         let target =
             if path.extension().is_none() { path.with_extension("swell") } else { path.to_path_buf() };
-        if asking.purpose == Purpose::Save && other && !asking.replace && target.exists() {
+        let saves = matches!(asking.purpose, Purpose::Save | Purpose::SaveCopy);
+        if saves && other && !asking.replace && target.exists() {
             asking.error =
                 Some(format!("{} is there already. Replace it, or choose another name.", target.display()));
             asking.replace = true;

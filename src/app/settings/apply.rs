@@ -81,6 +81,7 @@ impl App {
 
     /// Writes what is not written yet, because the program ends.
     pub fn finish(&mut self) {
+        self.remove_discarded();
         if let Some(mut keeper) = self.keeper.take()
             && let Some(failed) = keeper.finish(&self.settings)
         {

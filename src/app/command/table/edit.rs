@@ -96,4 +96,14 @@ pub(super) const COMMANDS: &[Command] = &[
         enabled: |app| if app.filter.text().is_empty() { Err("Nothing is filtered") } else { Ok(()) },
         run: Run::Do(App::clear_filter),
     },
+    Command {
+        id: "settings.open",
+        name: "Settings…",
+        help: "Theme, size, movement, files and keys",
+        synonyms: "preferences options shortcuts keys",
+        menu: Menu::Edit,
+        shortcut: key(CTRL, Key::Comma),
+        enabled: always,
+        run: Run::Do(App::show_settings),
+    },
 ];

@@ -103,6 +103,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(App::toggle_fullscreen),
     },
     Command {
+        id: "view.notices",
+        name: "Notices",
+        help: "Everything that was said in this run",
+        synonyms: "messages log errors toasts",
+        menu: Menu::View,
+        shortcut: None,
+        enabled: always,
+        run: Run::Do(App::show_notices),
+    },
+    Command {
         id: "view.larger",
         name: "Larger",
         help: "Draw everything larger",

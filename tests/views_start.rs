@@ -1,0 +1,472 @@
+//! Does the program begin and end well: first screen, recovery, unsaved changes, files of others, settings, notices?
+
+#![cfg(feature = "gui")]
+#![allow(clippy::disallowed_methods, reason = "these tests arrange and inspect files themselves")]
+
+mod common;
+#[path = "common/harness.rs"]
+mod harness;
+
+use common::{Dir, sketch};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use groundswell::app::App;
+use groundswell::app::settings::load;
+use groundswell::file;
+use groundswell::model::Document;
+use groundswell::session::Session;
+use groundswell::store::{Disk, Note, Slot};
+use jiff::civil::date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+const SIZE: [f32; 2] = [1280.0, 800.0];
+
+type Run = Harness<'static, App>;
+
+fn welcome() -> Run {
+    harness::run(App::welcoming(date(2026, 11, 22), 7), SIZE)
+}
+
+fn press(harness: &mut Run, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(3);
+}
+
+fn click(harness: &mut Run, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run_steps(3);
+}
+
+fn there(harness: &Run, name: &str) -> bool {
+    harness.query_by_role_and_label(Role::Button, name).is_some()
+}
+
+fn says(harness: &Run, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+/// Runs until it is so, for at most twenty seconds.
+fn wait(harness: &mut Run, what: &str, so: impl Fn(&Run) -> bool) {
+    let start = Instant::now();
+    while !so(harness) {
+        assert!(start.elapsed() < Duration::from_secs(20), "waited too long until {what}");
+        std::thread::sleep(Duration::from_millis(20));
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+}
+
+/// A map with a file and one change that is not saved.
+fn changed(dir: &Dir) -> (Run, PathBuf) {
+    let path = dir.write("plan.swell", file::save(&sketch("Ana, Bo")).expect("text"));
+    let mut harness = harness::open(&path, SIZE);
+    change(&mut harness, "Cy");
+    (harness, path)
+}
+
+/// Adds somebody.
+fn change(harness: &mut Run, name: &str) {
+    press(harness, Modifiers::NONE, Key::N);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Name");
+    field.focus();
+    field.type_text(name);
+    harness.run_steps(2);
+    press(harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.state().is_dirty(), "{name} was added");
+}
+
+fn on_disk(path: &Path) -> Document {
+    file::open(&std::fs::read(path).expect("the file is there"), "the file").expect("it is a map")
+}
+
+fn type_path(harness: &mut Run, path: &Path) {
+    let field = harness.get_by_role_and_label(Role::TextInput, "Path");
+    field.focus();
+    harness.run_steps(1);
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&path.to_string_lossy());
+    harness.run_steps(2);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn the_first_screen_has_four_doors_and_the_keyboard_is_at_the_first() {
+    let mut harness = welcome();
+    for door in ["New map", "Open…", "Import from CSV…", "Explore the sample"] {
+        assert!(there(&harness, door), "{door}");
+    }
+    assert!(harness.get_by_role_and_label(Role::Button, "New map").is_focused());
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(harness.get_by_role_and_label(Role::Button, "Open…").is_focused());
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(!harness.state().is_welcoming());
+    assert_eq!(harness.state().document().about.title, "Untitled map");
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    assert!(harness.state().is_welcoming(), "a map without changes closes without a question");
+    click(&mut harness, "Explore the sample");
+    assert_eq!(**harness.state().document(), file::sample());
+}
+
+#[test]
+fn commands_that_need_a_map_say_so_on_the_first_screen() {
+    let mut harness = welcome();
+    press(&mut harness, Modifiers::NONE, Key::N);
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Name").is_none());
+    assert!(says(&harness, "no map is open"));
+    assert!(harness.state().is_welcoming() && !harness.state().is_dirty());
+}
+
+#[test]
+fn maps_that_were_open_are_listed_pinned_and_forgotten() {
+    let dir = Dir::new();
+    let (one, two) = (dir.join("one.swell"), dir.join("two.swell"));
+    for (path, title) in [(&one, "First map"), (&two, "Second map")] {
+        let mut document = sketch("Ana");
+        document.about.title = title.to_owned();
+        std::fs::write(path, file::save(&document).expect("text")).expect("written");
+    }
+    let mut app = App::welcoming(date(2026, 11, 22), 7);
+    assert!(app.keep_settings_in(&dir.join("config")), "the first start");
+    app.open(&one).expect("it opens");
+    app.open(&two).expect("it opens");
+    std::fs::remove_file(&one).expect("removed");
+    let mut harness = harness::run(app, SIZE);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    wait(&mut harness, "the missing file is known", |h| there(h, "Locate First map"));
+    assert!(there(&harness, "Open Second map") && !there(&harness, "Open First map"));
+    click(&mut harness, "Pin Second map");
+    click(&mut harness, "Remove First map from the list");
+    assert!(!says(&harness, "First map"));
+    click(&mut harness, "Clear list");
+    assert!(there(&harness, "Open Second map"), "a pinned one stays");
+    click(&mut harness, "Open Second map");
+    assert_eq!(harness.state().document().about.title, "Second map");
+    harness.state_mut().finish();
+    let kept = load(&dir.join("config")).settings.recent;
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].pinned && kept[0].title == "Second map");
+}
+
+#[test]
+fn closing_with_changes_saves_where_that_is_chosen() {
+    let dir = Dir::new();
+    let (mut harness, path) = changed(&dir);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    assert!(says(&harness, "1 change") || says(&harness, "2 changes"), "it says how much there is to lose");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.state().is_welcoming());
+    assert_eq!(on_disk(&path).stakeholders.len(), 3);
+}
+
+#[test]
+fn closing_with_changes_can_be_cancelled_and_happens_without_saving() {
+    let dir = Dir::new();
+    let (mut harness, path) = changed(&dir);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!harness.state().is_welcoming() && harness.state().is_dirty());
+    assert!(!there(&harness, "Don't save"));
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    click(&mut harness, "Cancel");
+    assert!(!harness.state().is_welcoming() && harness.state().is_dirty());
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    press(&mut harness, Modifiers::COMMAND, Key::D);
+    assert!(harness.state().is_welcoming());
+    assert_eq!(on_disk(&path).stakeholders.len(), 2, "nothing was saved");
+}
+
+#[test]
+fn a_map_without_a_file_asks_for_one_and_giving_that_up_closes_nothing() {
+    let dir = Dir::new();
+    let mut harness = welcome();
+    click(&mut harness, "New map");
+    change(&mut harness, "Ana");
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    click(&mut harness, "Save");
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Path").is_some());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!harness.state().is_welcoming() && harness.state().is_dirty());
+    let path = dir.join("new.swell");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    type_path(&mut harness, &path);
+    assert!(!harness.state().is_dirty());
+    assert!(
+        !harness.state().is_welcoming(),
+        "the close that was given up does not happen after another save"
+    );
+    change(&mut harness, "Bo");
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    click(&mut harness, "Save");
+    assert!(harness.state().is_welcoming());
+    assert_eq!(on_disk(&path).stakeholders.len(), 2);
+}
+
+#[test]
+fn two_wishes_to_close_are_one_question() {
+    let dir = Dir::new();
+    let (mut harness, _) = changed(&dir);
+    for _ in 0..3 {
+        let viewport = harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.events.push(egui::ViewportEvent::Close);
+        harness.run_steps(1);
+        harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
+        harness.run_steps(1);
+        assert_eq!(harness.query_all_by_role_and_label(Role::Button, "Don't save").count(), 1);
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!there(&harness, "Don't save"));
+    assert!(harness.state().is_dirty());
+}
+
+#[test]
+fn what_somebody_else_wrote_is_not_saved_over_without_asking() {
+    let dir = Dir::new();
+    let (mut harness, path) = changed(&dir);
+    let theirs = file::save(&sketch("Zoe")).expect("text");
+    std::fs::write(&path, &theirs).expect("written by somebody else");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(harness.state().is_dirty());
+    assert_eq!(std::fs::read(&path).expect("read"), theirs);
+    click(&mut harness, "Cancel");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    click(&mut harness, "Save over it");
+    assert!(!harness.state().is_dirty());
+    assert_eq!(on_disk(&path).stakeholders.len(), 3);
+
+    std::fs::write(&path, &theirs).expect("written by somebody else");
+    change(&mut harness, "Dee");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    click(&mut harness, "Reload");
+    assert!(!harness.state().is_dirty());
+    assert_eq!(harness.state().document().stakeholders.len(), 1, "theirs is open");
+}
+
+#[test]
+fn unsaved_work_is_kept_in_time_and_the_copy_goes_after_saving() {
+    let (dir, copies) = (Dir::new(), Dir::new());
+    let (mut harness, _) = changed(&dir);
+    harness.state_mut().keep_recovery_in(copies.path());
+    let kept = |dir: &Dir| {
+        let entries = std::fs::read_dir(dir.path()).expect("the folder");
+        entries.filter(|e| e.as_ref().expect("an entry").path().extension().is_some_and(|x| x == "a")).count()
+    };
+    wait(&mut harness, "a copy is kept", |h| says(h, "Recovery copy"));
+    assert_eq!(kept(&copies), 1);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.run_steps(2);
+    assert_eq!(
+        std::fs::read_dir(copies.path()).expect("the folder").count(),
+        0,
+        "nothing is left after saving"
+    );
+}
+
+#[test]
+fn what_was_not_saved_on_purpose_is_offered_by_the_next_start_and_restored() {
+    let (dir, copies) = (Dir::new(), Dir::new());
+    let (mut harness, path) = changed(&dir);
+    harness.state_mut().keep_recovery_in(copies.path());
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    assert!(says(&harness, "kept in Recovery for 14 days"));
+    click(&mut harness, "Don't save");
+    drop(harness);
+
+    let mut app = App::welcoming(date(2026, 11, 22), 7);
+    app.keep_recovery_in(copies.path());
+    let mut harness = harness::run(app, SIZE);
+    wait(&mut harness, "the copy is found", |h| there(h, "Review & restore"));
+    click(&mut harness, "Review & restore");
+    assert!(says(&harness, "Stakeholder: Cy"), "the review names what differs");
+    assert!(harness.state().is_welcoming(), "and nothing has changed yet");
+    click(&mut harness, "Restore");
+    assert!(harness.state().is_dirty());
+    assert_eq!(harness.state().document().stakeholders.len(), 3);
+    assert_eq!(on_disk(&path).stakeholders.len(), 2, "the file is as it was until it is saved");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(on_disk(&path).stakeholders.len(), 3);
+    harness.run_steps(3);
+    assert_eq!(std::fs::read_dir(copies.path()).expect("the folder").count(), 0);
+}
+
+/// The first screen with the copy of a crashed run.
+fn crashed(copies: &Dir) -> Run {
+    let note = Note { title: "Payroll".to_owned(), changes: 23, kept_secs: 1_700_000_000, ..Note::default() };
+    let now = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    Slot::new(copies.path(), 9).keep(&Disk, &note, &sketch("Ana, Bo"), now).expect("it is kept");
+    let mut app = App::welcoming(date(2026, 11, 22), 7);
+    app.keep_recovery_in(copies.path());
+    let mut harness = harness::run(app, SIZE);
+    wait(&mut harness, "the copy is found", |h| there(h, "Review & restore"));
+    harness
+}
+
+#[test]
+fn a_discarded_copy_can_be_had_back_for_a_moment() {
+    let copies = Dir::new();
+    let mut harness = crashed(&copies);
+    click(&mut harness, "Discard");
+    assert!(!there(&harness, "Review & restore"));
+    assert_eq!(std::fs::read_dir(copies.path()).expect("the folder").count(), 1, "it is still on the disk");
+    harness.get_by_label("Keep the recovery copy").click();
+    harness.run_steps(3);
+    assert!(there(&harness, "Review & restore"));
+    click(&mut harness, "Discard");
+    harness.state_mut().finish();
+    assert_eq!(
+        std::fs::read_dir(copies.path()).expect("the folder").count(),
+        0,
+        "and gone when the program ends"
+    );
+}
+
+#[test]
+fn a_copy_is_saved_elsewhere() {
+    let (copies, dir) = (Dir::new(), Dir::new());
+    let mut harness = crashed(&copies);
+    click(&mut harness, "Save a copy…");
+    let path = dir.join("rescued.swell");
+    type_path(&mut harness, &path);
+    assert_eq!(on_disk(&path).stakeholders.len(), 2);
+    assert!(!there(&harness, "Review & restore") && harness.state().is_welcoming());
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_files(harness: &mut Run, paths: &[PathBuf]) {
+    for path in paths {
+        harness.input_mut().dropped_files.push(Arc::new(Dropped(path.clone())));
+    }
+    harness.run_steps(1);
+    harness.input_mut().dropped_files.clear();
+    harness.run_steps(3);
+}
+
+#[test]
+fn dropped_maps_are_opened_and_spreadsheets_imported_one_after_the_other() {
+    let dir = Dir::new();
+    let map = dir.write("map.swell", file::save(&sketch("Ana, Bo")).expect("text"));
+    let register = dir.write("register.csv", "Name,Role,Influence,Interest\nVera Novak,Clerk,High,Low\n");
+    let picture = dir.write("photo.png", "no map");
+    let mut harness = welcome();
+    drop_files(&mut harness, std::slice::from_ref(&picture));
+    assert!(says(&harness, "photo.png can't be read") && says(&harness, ".swell"));
+    drop_files(&mut harness, &[map, register]);
+    assert!(!harness.state().is_welcoming());
+    assert_eq!(harness.state().document().stakeholders.len(), 2);
+    click(&mut harness, "Import");
+    assert_eq!(harness.state().document().stakeholders.len(), 3);
+}
+
+#[test]
+fn a_map_too_slow_to_wait_for_is_opened_beside_the_work_and_can_be_given_up() {
+    let dir = Dir::new();
+    let path = dir.write("large.swell", file::save(&common::large(3000, 6000)).expect("text"));
+    let mut harness = welcome();
+    harness.state_mut().be_patient(Duration::ZERO);
+    drop_files(&mut harness, std::slice::from_ref(&path));
+    if harness.state().is_welcoming() {
+        assert!(says(&harness, "Cancel"), "it can be given up");
+    }
+    wait(&mut harness, "it is open", |h| !h.state().is_welcoming());
+    assert_eq!(harness.state().document().stakeholders.len(), 3000);
+    change(&mut harness, "Ana");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    wait(&mut harness, "it is saved", |h| !h.state().is_dirty());
+    assert_eq!(on_disk(&path).stakeholders.len(), 3001);
+}
+
+#[test]
+fn a_key_is_changed_and_one_that_is_taken_is_not_taken_away_unasked() {
+    let mut harness = harness::with(file::sample(), SIZE);
+    press(&mut harness, Modifiers::COMMAND, Key::Comma);
+    harness.get_by_role_and_label(Role::RadioButton, "Shortcuts").click();
+    harness.run_steps(3);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Find a command or key");
+    field.focus();
+    field.type_text("inspector");
+    harness.run_steps(3);
+    click(&mut harness, "Key of Inspector: Ctrl+I");
+    press(&mut harness, Modifiers::COMMAND, Key::E);
+    assert!(says(&harness, "Ctrl+E is for “Export” already"));
+    click(&mut harness, "Leave it there");
+    click(&mut harness, "Key of Inspector: Ctrl+I");
+    press(&mut harness, Modifiers::ALT, Key::F9);
+    assert!(there(&harness, "Key of Inspector: Alt+F9"));
+    click(&mut harness, "Close");
+    let open = harness.state().settings().inspector_open;
+    press(&mut harness, Modifiers::COMMAND, Key::I);
+    assert_eq!(harness.state().settings().inspector_open, open, "the old key does nothing");
+    press(&mut harness, Modifiers::ALT, Key::F9);
+    assert_ne!(harness.state().settings().inspector_open, open);
+    press(&mut harness, Modifiers::COMMAND, Key::Comma);
+    harness.get_by_role_and_label(Role::RadioButton, "Shortcuts").click();
+    harness.run_steps(3);
+    click(&mut harness, "Reset all keys");
+    assert!(harness.state().settings().shortcuts.is_empty());
+}
+
+#[test]
+fn theme_and_size_are_set_in_the_dialog() {
+    let mut harness = harness::with(file::sample(), SIZE);
+    press(&mut harness, Modifiers::COMMAND, Key::Comma);
+    harness.get_by_role_and_label(Role::RadioButton, "Dark").click();
+    harness.run_steps(3);
+    assert_eq!(harness.ctx.theme(), egui::Theme::Dark);
+    harness.get_by_role_and_label(Role::RadioButton, "150 %").click();
+    harness.run_steps(3);
+    assert!((harness.ctx.zoom_factor() - 1.5).abs() < 0.001);
+    harness.get_by_role_and_label(Role::RadioButton, "No movement").click();
+    harness.run_steps(3);
+    assert_eq!(harness.ctx.global_style().animation_time, 0.0);
+}
+
+#[test]
+fn every_notice_is_read_aloud_and_stays_in_the_list() {
+    let dir = Dir::new();
+    let mut harness = welcome();
+    let path = dir.write("broken.swell", "no map at all");
+    drop_files(&mut harness, std::slice::from_ref(&path));
+    let heard = harness.get_by_role(Role::Status).accesskit_node().label().unwrap_or_default();
+    assert!(heard.contains("broken.swell"), "{heard}");
+    click(&mut harness, "Dismiss");
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.get_by_role(Role::SearchInput).type_text("notices");
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(there(&harness, "Copy this notice"));
+    click(&mut harness, "Clear");
+    assert!(!there(&harness, "Copy this notice"));
+}
+
+#[test]
+fn two_windows_on_one_computer_start_without_each_others_copies() {
+    let copies = Dir::new();
+    let mut one = harness::run(App::new(Session::new(sketch("Ana")), date(2026, 11, 22), 7), SIZE);
+    one.state_mut().keep_recovery_in(copies.path());
+    change(&mut one, "Bo");
+    wait(&mut one, "a copy is kept", |h| says(h, "Recovery copy"));
+    let mut app = App::welcoming(date(2026, 11, 22), 8);
+    app.keep_recovery_in(copies.path());
+    let mut two = harness::run(app, SIZE);
+    for _ in 0..20 {
+        std::thread::sleep(Duration::from_millis(20));
+        two.run_steps(1);
+    }
+    assert!(!there(&two, "Review & restore"), "the first window is still at work on it");
+}
