@@ -1,4 +1,4 @@
-//! Does the program begin and end well: first screen, recovery, unsaved changes, files of others, settings, notices?
+//! Does the program begin and end well: first screen, unsaved changes, files of others, settings, notices?
 
 #![cfg(feature = "gui")]
 #![allow(clippy::disallowed_methods, reason = "these tests arrange and inspect files themselves")]
@@ -6,92 +6,19 @@
 mod common;
 #[path = "common/harness.rs"]
 mod harness;
+#[path = "common/start.rs"]
+mod start;
 
 use common::{Dir, sketch};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use groundswell::app::App;
 use groundswell::app::settings::load;
 use groundswell::file;
-use groundswell::model::Document;
-use groundswell::session::Session;
-use groundswell::store::{Disk, Note, Slot};
 use jiff::civil::date;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant, UNIX_EPOCH};
-
-const SIZE: [f32; 2] = [1280.0, 800.0];
-
-type Run = Harness<'static, App>;
-
-fn welcome() -> Run {
-    harness::run(App::welcoming(date(2026, 11, 22), 7), SIZE)
-}
-
-fn press(harness: &mut Run, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(3);
-}
-
-fn click(harness: &mut Run, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run_steps(3);
-}
-
-fn there(harness: &Run, name: &str) -> bool {
-    harness.query_by_role_and_label(Role::Button, name).is_some()
-}
-
-fn says(harness: &Run, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-/// Runs until it is so, for at most twenty seconds.
-fn wait(harness: &mut Run, what: &str, so: impl Fn(&Run) -> bool) {
-    let start = Instant::now();
-    while !so(harness) {
-        assert!(start.elapsed() < Duration::from_secs(20), "waited too long until {what}");
-        std::thread::sleep(Duration::from_millis(20));
-        harness.run_steps(1);
-    }
-    harness.run_steps(2);
-}
-
-/// A map with a file and one change that is not saved.
-fn changed(dir: &Dir) -> (Run, PathBuf) {
-    let path = dir.write("plan.swell", file::save(&sketch("Ana, Bo")).expect("text"));
-    let mut harness = harness::open(&path, SIZE);
-    change(&mut harness, "Cy");
-    (harness, path)
-}
-
-/// Adds somebody.
-fn change(harness: &mut Run, name: &str) {
-    press(harness, Modifiers::NONE, Key::N);
-    let field = harness.get_by_role_and_label(Role::TextInput, "Name");
-    field.focus();
-    field.type_text(name);
-    harness.run_steps(2);
-    press(harness, Modifiers::NONE, Key::Enter);
-    assert!(harness.state().is_dirty(), "{name} was added");
-}
-
-fn on_disk(path: &Path) -> Document {
-    file::open(&std::fs::read(path).expect("the file is there"), "the file").expect("it is a map")
-}
-
-fn type_path(harness: &mut Run, path: &Path) {
-    let field = harness.get_by_role_and_label(Role::TextInput, "Path");
-    field.focus();
-    harness.run_steps(1);
-    press(harness, Modifiers::COMMAND, Key::A);
-    harness.get_by_role_and_label(Role::TextInput, "Path").type_text(&path.to_string_lossy());
-    harness.run_steps(2);
-    press(harness, Modifiers::NONE, Key::Enter);
-}
+use start::*;
+use std::time::Duration;
 
 #[test]
 fn the_first_screen_has_four_doors_and_the_keyboard_is_at_the_first() {
@@ -213,9 +140,9 @@ fn two_wishes_to_close_are_one_question() {
     for _ in 0..3 {
         let viewport = harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
         viewport.events.push(egui::ViewportEvent::Close);
-        harness.run_steps(1);
+        harness.run_steps(2);
         harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default().events.clear();
-        harness.run_steps(1);
+        harness.run_steps(3);
         assert_eq!(harness.query_all_by_role_and_label(Role::Button, "Don't save").count(), 1);
     }
     press(&mut harness, Modifiers::NONE, Key::Escape);
@@ -244,117 +171,6 @@ fn what_somebody_else_wrote_is_not_saved_over_without_asking() {
     click(&mut harness, "Reload");
     assert!(!harness.state().is_dirty());
     assert_eq!(harness.state().document().stakeholders.len(), 1, "theirs is open");
-}
-
-#[test]
-fn unsaved_work_is_kept_in_time_and_the_copy_goes_after_saving() {
-    let (dir, copies) = (Dir::new(), Dir::new());
-    let (mut harness, _) = changed(&dir);
-    harness.state_mut().keep_recovery_in(copies.path());
-    let kept = |dir: &Dir| {
-        let entries = std::fs::read_dir(dir.path()).expect("the folder");
-        entries.filter(|e| e.as_ref().expect("an entry").path().extension().is_some_and(|x| x == "a")).count()
-    };
-    wait(&mut harness, "a copy is kept", |h| says(h, "Recovery copy"));
-    assert_eq!(kept(&copies), 1);
-    press(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.run_steps(2);
-    assert_eq!(
-        std::fs::read_dir(copies.path()).expect("the folder").count(),
-        0,
-        "nothing is left after saving"
-    );
-}
-
-#[test]
-fn what_was_not_saved_on_purpose_is_offered_by_the_next_start_and_restored() {
-    let (dir, copies) = (Dir::new(), Dir::new());
-    let (mut harness, path) = changed(&dir);
-    harness.state_mut().keep_recovery_in(copies.path());
-    press(&mut harness, Modifiers::COMMAND, Key::W);
-    assert!(says(&harness, "kept in Recovery for 14 days"));
-    click(&mut harness, "Don't save");
-    drop(harness);
-
-    let mut app = App::welcoming(date(2026, 11, 22), 7);
-    app.keep_recovery_in(copies.path());
-    let mut harness = harness::run(app, SIZE);
-    wait(&mut harness, "the copy is found", |h| there(h, "Review & restore"));
-    click(&mut harness, "Review & restore");
-    assert!(says(&harness, "Stakeholder: Cy"), "the review names what differs");
-    assert!(harness.state().is_welcoming(), "and nothing has changed yet");
-    click(&mut harness, "Restore");
-    assert!(harness.state().is_dirty());
-    assert_eq!(harness.state().document().stakeholders.len(), 3);
-    assert_eq!(on_disk(&path).stakeholders.len(), 2, "the file is as it was until it is saved");
-    press(&mut harness, Modifiers::COMMAND, Key::S);
-    assert_eq!(on_disk(&path).stakeholders.len(), 3);
-    harness.run_steps(3);
-    assert_eq!(std::fs::read_dir(copies.path()).expect("the folder").count(), 0);
-}
-
-/// The first screen with the copy of a crashed run.
-fn crashed(copies: &Dir) -> Run {
-    let note = Note { title: "Payroll".to_owned(), changes: 23, kept_secs: 1_700_000_000, ..Note::default() };
-    let now = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
-    Slot::new(copies.path(), 9).keep(&Disk, &note, &sketch("Ana, Bo"), now).expect("it is kept");
-    let mut app = App::welcoming(date(2026, 11, 22), 7);
-    app.keep_recovery_in(copies.path());
-    let mut harness = harness::run(app, SIZE);
-    wait(&mut harness, "the copy is found", |h| there(h, "Review & restore"));
-    harness
-}
-
-#[test]
-fn a_discarded_copy_can_be_had_back_for_a_moment() {
-    let copies = Dir::new();
-    let mut harness = crashed(&copies);
-    click(&mut harness, "Discard");
-    assert!(!there(&harness, "Review & restore"));
-    assert_eq!(std::fs::read_dir(copies.path()).expect("the folder").count(), 1, "it is still on the disk");
-    harness.get_by_label("Keep the recovery copy").click();
-    harness.run_steps(3);
-    assert!(there(&harness, "Review & restore"));
-    click(&mut harness, "Discard");
-    harness.state_mut().finish();
-    assert_eq!(
-        std::fs::read_dir(copies.path()).expect("the folder").count(),
-        0,
-        "and gone when the program ends"
-    );
-}
-
-#[test]
-fn a_copy_is_saved_elsewhere() {
-    let (copies, dir) = (Dir::new(), Dir::new());
-    let mut harness = crashed(&copies);
-    click(&mut harness, "Save a copy…");
-    let path = dir.join("rescued.swell");
-    type_path(&mut harness, &path);
-    assert_eq!(on_disk(&path).stakeholders.len(), 2);
-    assert!(!there(&harness, "Review & restore") && harness.state().is_welcoming());
-}
-
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl egui::DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        std::fs::read(&self.0).map_err(|error| error.to_string())
-    }
-}
-
-fn drop_files(harness: &mut Run, paths: &[PathBuf]) {
-    for path in paths {
-        harness.input_mut().dropped_files.push(Arc::new(Dropped(path.clone())));
-    }
-    harness.run_steps(1);
-    harness.input_mut().dropped_files.clear();
-    harness.run_steps(3);
 }
 
 #[test]
@@ -452,21 +268,4 @@ fn every_notice_is_read_aloud_and_stays_in_the_list() {
     assert!(there(&harness, "Copy this notice"));
     click(&mut harness, "Clear");
     assert!(!there(&harness, "Copy this notice"));
-}
-
-#[test]
-fn two_windows_on_one_computer_start_without_each_others_copies() {
-    let copies = Dir::new();
-    let mut one = harness::run(App::new(Session::new(sketch("Ana")), date(2026, 11, 22), 7), SIZE);
-    one.state_mut().keep_recovery_in(copies.path());
-    change(&mut one, "Bo");
-    wait(&mut one, "a copy is kept", |h| says(h, "Recovery copy"));
-    let mut app = App::welcoming(date(2026, 11, 22), 8);
-    app.keep_recovery_in(copies.path());
-    let mut two = harness::run(app, SIZE);
-    for _ in 0..20 {
-        std::thread::sleep(Duration::from_millis(20));
-        two.run_steps(1);
-    }
-    assert!(!there(&two, "Review & restore"), "the first window is still at work on it");
 }
