@@ -10,7 +10,6 @@ mod harness;
 mod start;
 
 use common::{Dir, sketch};
-use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use groundswell::app::App;

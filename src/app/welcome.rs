@@ -139,13 +139,13 @@ fn content(
             head(ui, tokens);
             doors(app, ui, tokens, asked, focused);
         });
-        ui.add_space((width - DOORS - 280.0).clamp(16.0, 40.0));
-        ui.allocate_ui_with_layout(vec2(280.0, 356.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(280.0);
+        // The rows of the list reach eight further at both sides than their words.
+        ui.add_space((width - DOORS - 288.0).clamp(8.0, 32.0));
+        ui.allocate_ui_with_layout(vec2(296.0, 356.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(296.0);
             recent::ui(app, ui, tokens, missing);
         });
     });
-    ui.add_space(16.0);
 }
 
 /// The sign, the name and the purpose.
@@ -177,7 +177,7 @@ fn doors(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>, focu
         let keys = app.command(id).and_then(|command| command.shortcut);
         let keys = keys.map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
         let response = door::ui(ui, tokens, sign, title, sentence, &keys);
-        if place == 0 && !focused && ui.memory(|memory| memory.focused().is_none()) {
+        if place == 0 && !focused {
             response.request_focus();
         }
         if response.clicked() {

@@ -60,7 +60,11 @@ impl Reviewing {
 fn listed(old: &Document, new: &Document) -> (Vec<String>, Vec<(&'static str, String)>) {
     let mut counts: BTreeMap<(&'static str, &'static str), usize> = BTreeMap::new();
     let mut lines = Vec::new();
+    let whole = *old == Document::default();
     for key in differing(old, new) {
+        if whole && key == Key::About {
+            continue;
+        }
         let (word, side) = match (old.holds(key), new.holds(key)) {
             (false, true) => ("Added", new),
             (true, false) => ("Removed", old),
@@ -103,6 +107,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, review: Reviewing)
     ui.add(Label::new(RichText::new(total).font(medium(size::BODY)).color(tokens.text)).wrap());
     ui.add_space(8.0);
     ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         for (word, what) in &review.lines {
             ui.horizontal(|ui| {
                 ui.allocate_ui_with_layout(

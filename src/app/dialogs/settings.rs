@@ -37,7 +37,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Preferri
         });
     });
     ui.add_space(16.0);
-    let room = (ui.ctx().content_rect().height() - 220.0).clamp(200.0, 400.0);
+    let room = (ui.ctx().content_rect().height() - 220.0).clamp(200.0, 360.0);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), room), Layout::top_down(Align::Min), |ui| {
         ui.set_min_height(room);
         match open.page {

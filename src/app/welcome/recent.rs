@@ -7,7 +7,7 @@ use crate::app::fonts::{medium, regular};
 use crate::app::icons::{Icon, icon};
 use crate::app::settings::Recent;
 use crate::app::theme::{self, Tokens, radius, size};
-use crate::app::widgets::{Button, ground, write};
+use crate::app::widgets::{ground, write};
 use crate::app::{App, widgets};
 use egui::{
     Align, Align2, Label, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
@@ -24,16 +24,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, missing: &[PathBuf
     let at = pos2(area.left() + 8.0, area.top() + 14.0);
     write(ui, at, Align2::LEFT_CENTER, "Recent", crate::app::fonts::semibold(size::H2), tokens.text, 160.0);
     if !app.settings.recent.is_empty() {
-        let place = Rect::from_min_max(
-            pos2(area.right() - 84.0, area.top()),
-            pos2(area.right() + 8.0, area.top() + 28.0),
-        );
-        let layout = Layout::right_to_left(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
-            if Button::flat("Clear list").ui(ui).on_hover_text("Pinned maps stay").clicked() {
-                app.prefs(|settings| settings.recent.retain(|recent| recent.pinned));
-            }
-        });
+        let right = pos2(area.right() - 8.0, area.top() + 14.0);
+        let place = Rect::from_center_size(right - vec2(28.0, 0.0), vec2(72.0, 24.0));
+        let response = ui.interact(place, ui.scope_id().with("clear"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), "Clear list"));
+        ground(ui, tokens, &response, place, false);
+        write(ui, right, Align2::RIGHT_CENTER, "Clear list", regular(size::SMALL), tokens.muted, 72.0);
+        if response.on_hover_text("Pinned maps stay").clicked() {
+            app.prefs(|settings| settings.recent.retain(|recent| recent.pinned));
+        }
     }
     if app.settings.recent.is_empty() {
         let sentence = if app.settings.record_recent {
@@ -86,7 +85,6 @@ fn row(app: &mut App, ui: &mut Ui, tokens: &Tokens, recent: &Recent) -> bool {
     let pin_place = Rect::from_center_size(pos2(area.right() - 20.0, area.center().y), Vec2::splat(24.0));
     let pin = pin_button(ui, tokens, recent, &title, pin_place);
     let over = ui.rect_contains_pointer(area) || pin.has_focus();
-    let dated = if over || recent.pinned { 32.0 } else { 88.0 };
     let room = area.width() - 36.0 - 8.0;
     let folder = shortened(ui, &folder(&recent.path), room - 32.0);
     let at = pos2(area.left() + 36.0, area.top() + 29.0);
@@ -97,7 +95,7 @@ fn row(app: &mut App, ui: &mut Ui, tokens: &Tokens, recent: &Recent) -> bool {
     } else {
         let day = capital(&day(recent.used_secs, app.today));
         let at = pos2(area.right() - 8.0, area.top() + 12.0);
-        write(ui, at, Align2::RIGHT_CENTER, &day, regular(size::SMALL), tokens.muted, dated - 8.0);
+        write(ui, at, Align2::RIGHT_CENTER, &day, regular(size::SMALL), tokens.muted, 80.0);
     }
     if pin.clicked() {
         let path = recent.path.clone();
