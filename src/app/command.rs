@@ -2,12 +2,16 @@
 //!
 //! *Invariants:* ids are `area.verb`, unique, and never change; no two commands have the same key.
 
+mod network;
 mod table;
+
+pub(super) use network::arrange_id;
 
 use super::App;
 use super::icons::Icon;
 use super::settings::{Settings, with_keys};
 use super::views::{VIEWS, ViewKind};
+use crate::layout::Layout;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use table::{CTRL, CTRL_SHIFT, TABLES, always};
 
@@ -38,6 +42,8 @@ pub enum Run {
     Do(fn(&mut App)),
     /// Shows a view.
     Open(&'static ViewKind),
+    /// Arranges the network.
+    Arrange(&'static Layout),
 }
 
 /// The menus, in order.
@@ -136,9 +142,9 @@ const ALSO: [(KeyboardShortcut, &str); 5] = [
     (KeyboardShortcut::new(CTRL, Key::CloseBracket), "view.forward"),
 ];
 
-/// Every command: the table, followed by one for each view.
+/// Every command: the table, those of the network, and one for each view.
 pub fn commands() -> Vec<Command> {
-    let copied = TABLES.into_iter().flatten().map(|c| Command { run: c.run, ..*c });
+    let copied = TABLES.into_iter().flatten().chain(network::NETWORK).map(|c| Command { run: c.run, ..*c });
     let views = VIEWS.iter().map(|view| Command {
         id: view.id,
         name: view.name,
@@ -149,7 +155,7 @@ pub fn commands() -> Vec<Command> {
         enabled: always,
         run: Run::Open(view),
     });
-    copied.chain(views).collect()
+    copied.chain(network::arranging()).chain(views).collect()
 }
 
 /// The command with this id.

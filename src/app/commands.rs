@@ -225,11 +225,6 @@ impl App {
         }
     }
 
-    pub(super) fn arrange(&mut self) {
-        self.places.forget();
-        self.wants_fit = true;
-    }
-
     pub(super) fn unpin(&mut self) {
         let people = self.selection.people();
         let edit = edits::unpin(self.session.document(), &people);

@@ -32,6 +32,10 @@ pub(super) struct Context<'a> {
     pub positions: &'a Positions,
     /// Counts every change of the positions.
     pub arranged: u64,
+    /// How far an arrangement has come that is being made, 0–1.
+    pub arranging: Option<f32>,
+    /// Whether the details at the right are shown.
+    pub inspector_open: bool,
     /// The day.
     pub today: Date,
     /// Colours and measures.
@@ -43,7 +47,6 @@ pub(super) struct Context<'a> {
     /// What the user set for themselves.
     pub settings: &'a Settings,
     /// Whether anything may move; where not, changes are shown at once.
-    #[allow(dead_code, reason = "views that move ask it")]
     pub motion: bool,
 }
 

@@ -10,6 +10,7 @@
 #![allow(dead_code)]
 
 mod announce;
+mod arranging;
 pub mod canvas;
 mod chrome;
 mod command;
@@ -80,6 +81,7 @@ pub struct App {
     visited: visited::Visited,
     wishes: Wishes,
     wants_fit: bool,
+    wants_back: bool,
     wants_theme: Option<egui::ThemePreference>,
     dark: bool,
     settings: settings::Settings,
@@ -145,6 +147,7 @@ impl App {
             visited: visited::Visited::default(),
             wishes: Wishes::default(),
             wants_fit: false,
+            wants_back: false,
             wants_theme: None,
             dark: false,
             settings: settings::Settings::default(),
@@ -210,7 +213,7 @@ impl App {
         self.tend_work(&ctx);
         self.tend_drops(&ctx);
         self.keys(&ctx);
-        self.places.follow(self.session.document(), self.session.revision(), &ctx);
+        self.arrange_places(&ctx);
         if self.disclosed != Some(self.session.revision()) {
             self.disclosure = everything(self.session.document());
             self.disclosed = Some(self.session.revision());
@@ -236,7 +239,8 @@ impl App {
         if self.dialog.is_some() || self.palette.is_some() {
             return;
         }
-        let writing = ctx.text_edit_focused();
+        let asks = self.view_now().is_some_and(View::asks);
+        let writing = ctx.text_edit_focused() || asks;
         for command in command::pressed(ctx, writing, &self.settings) {
             self.execute(&command);
         }
@@ -254,12 +258,6 @@ impl App {
                 self.selection = Selection::default();
             }
         }
-    }
-
-    /// The view that is shown.
-    fn view_mut(&mut self) -> Option<&mut Box<dyn View>> {
-        let place = VIEWS.iter().position(|view| view.id == self.view.id)?;
-        self.views.get_mut(place)
     }
 
     /// Takes what was copied or pasted where nothing else did: rows of people.
@@ -301,6 +299,7 @@ impl App {
         match command.run {
             Run::Do(what) => what(self),
             Run::Open(view) => self.show(view),
+            Run::Arrange(layout) => self.arrange(layout),
         }
     }
 
@@ -381,6 +380,8 @@ impl App {
             selection: &self.selection,
             positions: self.places.positions(),
             arranged: self.places.generation(),
+            arranging: self.places.is_arranging().then(|| self.places.progress()),
+            inspector_open: self.inspector_open,
             today: self.today,
             tokens,
             blocked: self.dialog.is_some() || self.palette.is_some(),

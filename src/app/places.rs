@@ -1,10 +1,13 @@
 //! Where does everybody stand on the network view?
 //!
 //! *Invariants:* a place that the user chose (a pin) is kept; opening a map or adding somebody moves nobody who
-//! stands already. Arranging runs on a thread, on a copy; only its newest answer is taken.
+//! stands already. Arranging runs on a thread, on a copy, and everybody stays where they are until it is done; only its
+//! newest answer is taken. Places that are no pins are not part of the map, so arranging is no step of undo: what stood
+//! before is kept here, for going back.
 
+use super::theme::PANEL_SECS;
 use crate::analysis::{Network, TieFilter};
-use crate::layout::{Positions, Progress, spread};
+use crate::layout::{LAYOUTS, Layout, Positions, Progress};
 use crate::model::{Document, Point, StakeholderId};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -14,18 +17,37 @@ const SEED: u64 = 1;
 /// Up to so many people the arrangement is made at once: it takes less than a frame.
 const AT_ONCE: usize = 60;
 
+/// Up to so many people are seen to move to their new places.
+const SEEN_MOVING: usize = 2_000;
+
 /// Where everybody stands.
 #[derive(Default)]
 pub(super) struct Places {
+    /// Where they are seen: on their way while they move.
     positions: Positions,
+    /// Where they are going, from where, and since when.
+    moving: Option<Moving>,
     generation: u64,
     seen: Option<u64>,
     job: Option<Job>,
+    /// The user asked for this arrangement.
+    asked: Option<&'static Layout>,
+    /// The first arrangement was stopped: nothing is arranged before it is asked for.
+    stopped: bool,
+    /// Where everybody stood before the last arrangement that was asked for.
+    before: Option<Positions>,
+}
+
+struct Moving {
+    from: Positions,
+    to: Positions,
+    since: f64,
 }
 
 struct Job {
     answer: Receiver<Option<Positions>>,
     progress: Arc<Progress>,
+    asked: bool,
 }
 
 impl Drop for Job {
@@ -57,52 +79,123 @@ impl Places {
 
     /// Stops arranging; everybody stays.
     pub(super) fn cancel(&mut self) {
-        self.job = None;
+        self.stopped = self.positions.is_empty() && self.job.is_some();
+        (self.job, self.asked) = (None, None);
     }
 
-    /// Forgets all places but those that the user chose.
-    pub(super) fn forget(&mut self) {
-        self.positions.clear();
-        self.seen = None;
-        self.job = None;
+    /// Arranges everybody anew, but for those whose places the user chose.
+    pub(super) fn arrange(&mut self, layout: &'static Layout) {
+        self.arrive();
+        (self.job, self.asked, self.stopped, self.seen) = (None, Some(layout), false, None);
+    }
+
+    /// True where there is an arrangement to go back to.
+    pub(super) fn can_go_back(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Puts everybody back where they stood before they were last arranged; doing it again takes that back.
+    pub(super) fn go_back(&mut self, ctx: &egui::Context) {
+        if let Some(before) = self.before.take() {
+            self.arrive();
+            self.before = Some(self.positions.clone());
+            self.move_to(before, ctx);
+            self.seen = None;
+        }
     }
 
     /// Forgets the places of these people.
     pub(super) fn release(&mut self, people: &[StakeholderId]) {
+        self.arrive();
         for id in people {
             self.positions.remove(id);
         }
         self.seen = None;
     }
 
-    /// Takes over pins, drops who is gone, and finds places for who is new.
-    pub(super) fn follow(&mut self, document: &Document, revision: u64, ctx: &egui::Context) {
-        if let Some(job) = &self.job
-            && let Ok(answer) = job.answer.try_recv()
-        {
-            if let Some(positions) = answer {
-                self.positions = positions;
-                self.generation += 1;
-            }
-            self.job = None;
-            self.seen = None;
+    /// Takes over pins, drops who is gone, and finds places for who is new. True when an arrangement that was asked for
+    /// has come.
+    pub(super) fn follow(&mut self, document: &Document, revision: u64, ctx: &egui::Context) -> bool {
+        let arranged = self.take_answer(ctx);
+        self.step(ctx);
+        if self.job.is_some() || (self.seen == Some(revision) && self.asked.is_none()) {
+            return arranged;
         }
-        if self.seen == Some(revision) || self.job.is_some() {
-            return;
-        }
+        self.arrive();
         self.seen = Some(revision);
         self.generation += 1;
         self.positions.retain(|id, _| document.stakeholders.contains_key(id));
         self.positions.extend(document.pins.iter().map(|(id, point)| (*id, *point)));
+        if let Some(layout) = self.asked.take() {
+            return self.start(document, layout, true, ctx);
+        }
         let missing: Vec<StakeholderId> =
             document.stakeholders.keys().filter(|id| !self.positions.contains_key(id)).copied().collect();
-        if missing.is_empty() {
-            return;
+        if missing.is_empty() || self.stopped {
+            return arranged;
         }
         if self.positions.len() > document.pins.len() {
             self.place_beside(document, &missing);
-        } else {
-            self.arrange(document, ctx);
+        } else if let Some(layout) = LAYOUTS.first() {
+            self.start(document, layout, false, ctx);
+        }
+        arranged
+    }
+
+    fn take_answer(&mut self, ctx: &egui::Context) -> bool {
+        let Some(job) = &self.job else { return false };
+        let Ok(answer) = job.answer.try_recv() else { return false };
+        let asked = job.asked;
+        (self.job, self.seen) = (None, None);
+        answer.is_some_and(|positions| self.take_over(positions, asked, ctx))
+    }
+
+    /// Takes over an arrangement; true where it was asked for.
+    fn take_over(&mut self, positions: Positions, asked: bool, ctx: &egui::Context) -> bool {
+        self.arrive();
+        if asked {
+            self.before = Some(self.positions.clone());
+        }
+        self.move_to(positions, ctx);
+        asked
+    }
+
+    fn move_to(&mut self, to: Positions, ctx: &egui::Context) {
+        let still = ctx.global_style().animation_time <= 0.0;
+        self.generation += 1;
+        if still || self.positions.is_empty() || to.len() > SEEN_MOVING {
+            self.positions = to;
+            return;
+        }
+        let from = std::mem::take(&mut self.positions);
+        self.positions = from.clone();
+        self.moving = Some(Moving { from, to, since: ctx.input(|input| input.time) });
+        ctx.request_repaint();
+    }
+
+    /// Goes on with a movement.
+    fn step(&mut self, ctx: &egui::Context) {
+        let Some(moving) = &self.moving else { return };
+        let share = ((ctx.input(|input| input.time) - moving.since) / f64::from(PANEL_SECS)).clamp(0.0, 1.0);
+        if share >= 1.0 {
+            self.arrive();
+            return;
+        }
+        let eased = 1.0 - (1.0 - share).powi(3);
+        let between = |id: &StakeholderId, to: &Point| {
+            let from = moving.from.get(id).unwrap_or(to);
+            Point { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased }
+        };
+        self.positions = moving.to.iter().map(|(id, to)| (*id, between(id, to))).collect();
+        self.generation += 1;
+        ctx.request_repaint();
+    }
+
+    /// Ends a movement: everybody is where they were going.
+    fn arrive(&mut self) {
+        if let Some(moving) = self.moving.take() {
+            self.positions = moving.to;
+            self.generation += 1;
         }
     }
 
@@ -140,23 +233,29 @@ impl Places {
         }
     }
 
-    fn arrange(&mut self, document: &Document, ctx: &egui::Context) {
+    /// Begins an arrangement; true where it was asked for and is done already.
+    fn start(
+        &mut self,
+        document: &Document,
+        layout: &'static Layout,
+        asked: bool,
+        ctx: &egui::Context,
+    ) -> bool {
         let network = Network::build(document, &TieFilter::default());
         let pinned: Positions = document.pins.iter().map(|(id, point)| (*id, *point)).collect();
         let progress = Arc::new(Progress::default());
         if document.stakeholders.len() <= AT_ONCE {
-            if let Some(positions) = spread(&network, &pinned, SEED, &progress) {
-                self.positions = positions;
-            }
-            return;
+            let done = (layout.arrange)(&network, &pinned, SEED, &progress);
+            return done.is_some_and(|positions| self.take_over(positions, asked, ctx));
         }
         let (sender, answer) = channel();
         let (ctx, watched) = (ctx.clone(), Arc::clone(&progress));
         std::thread::spawn(move || {
             // The receiver is gone where the arrangement was cancelled: then nobody waits for the answer.
-            let _gone = sender.send(spread(&network, &pinned, SEED, &watched));
+            let _gone = sender.send((layout.arrange)(&network, &pinned, SEED, &watched));
             ctx.request_repaint();
         });
-        self.job = Some(Job { answer, progress });
+        self.job = Some(Job { answer, progress, asked });
+        false
     }
 }

@@ -8,7 +8,7 @@ use super::ink::{Ink, Stroke};
 use super::labels::Space;
 use super::measure::{Measure, Weight, fitted};
 use super::scene::{Align, Detail, Hit, Scene, Shape, Text};
-use crate::share::{CommunityId, Depth, Disclosure, InitiativeId, Key, StakeholderId};
+use crate::share::{CommunityId, Disclosure, InitiativeId, Key};
 use std::collections::BTreeMap;
 
 /// What is written at an area.
@@ -22,21 +22,14 @@ pub(super) struct Caption {
     opacity: f32,
 }
 
-/// The areas of communities with two people or more; each person stands in one, that of which they are a member first.
+/// The areas of communities with two people or more; each person stands in one.
 pub(super) fn areas(
     scene: &mut Scene,
     disclosure: &Disclosure,
     initiative: Option<InitiativeId>,
-    placed: &BTreeMap<StakeholderId, (Pos, f32)>,
+    members: &BTreeMap<CommunityId, Vec<(Pos, f32)>>,
     focused: bool,
 ) -> Vec<Caption> {
-    let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
-    for (id, disc) in placed {
-        let Some(record) = disclosure.stakeholders().get(id) else { continue };
-        let of = |wanted: Depth| record.communities.iter().find(|(_, depth)| **depth == wanted);
-        let Some((home, _)) = of(Depth::Member).or_else(|| of(Depth::Expert)) else { continue };
-        members.entry(*home).or_default().push(*disc);
-    }
     let affected = initiative.and_then(|id| disclosure.initiatives().get(&id)).map(|record| &record.affected);
     let mut captions = Vec::new();
     for (id, discs) in members.iter().filter(|(_, discs)| discs.len() > 1) {
@@ -61,7 +54,12 @@ fn headcount(count: u32) -> String {
 }
 
 /// Writes a caption above its area, or where else there is room, and takes the place.
-pub(super) fn paint_caption(scene: &mut Scene, caption: Caption, space: &mut Space, measure: &dyn Measure) {
+pub(super) fn paint_caption(
+    scene: &mut Scene,
+    caption: Caption,
+    space: &mut Space,
+    measure: &dyn Measure,
+) -> Option<Area> {
     let name = fitted(&caption.name, 180.0, 12.0, Weight::SemiBold, measure);
     let wide = measure.width(&name, 12.0, Weight::SemiBold);
     let more = caption.people.as_ref().map_or(0.0, |p| 8.0 + measure.width(p, 12.0, Weight::Regular));
@@ -74,7 +72,7 @@ pub(super) fn paint_caption(scene: &mut Scene, caption: Caption, space: &mut Spa
         Area::sized(caption.top + pos(aside - width / 2.0, row - 8.0), width, 16.0)
     };
     // A caption that would cover somebody is left out.
-    let Some(area) = tries.map(area).find(|area| page.holds(area) && space.is_free(area)) else { return };
+    let area = tries.map(area).find(|area| page.holds(area) && space.is_free(area))?;
     space.take(area);
     let (left, y) = (area.min.x, area.centre().y);
     let aloud = caption.people.iter().fold(caption.name.clone(), |name, people| format!("{name}, {people}"));
@@ -89,4 +87,5 @@ pub(super) fn paint_caption(scene: &mut Scene, caption: Caption, space: &mut Spa
             say(left + wide + 8.0, people, Weight::Regular, Ink::Muted);
         }
     });
+    Some(area)
 }

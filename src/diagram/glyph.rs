@@ -152,6 +152,14 @@ pub(super) fn late_tab(scene: &mut Scene, at: Pos, radius: f32) {
     scene.push(Shape::Text(Text::new(at, "!", radius * 1.5, Weight::SemiBold, Ink::Surface)));
 }
 
+/// The letter of a group, in its colour.
+pub(super) fn group_tab(scene: &mut Scene, at: Pos, radius: f32, ink: Ink, letter: char) {
+    scene.circle(at, radius + 1.0, Paint::from(Ink::Surface), None);
+    scene.circle(at, radius, Paint::from(ink), None);
+    let sign = Text::new(at, letter, radius * 1.35, Weight::SemiBold, Ink::Surface);
+    scene.push(Shape::Text(sign.seen_from(Detail::Middle)));
+}
+
 /// An arrow head with its tip at `tip`, pointing along `along`; open heads have the ground inside.
 pub(super) fn arrow_head(scene: &mut Scene, tip: Pos, along: Pos, length: f32, paint: Paint, open: bool) {
     let along = along.unit();

@@ -91,6 +91,16 @@ inks! {
     Advocate = 0x007A5A, 0x3CC79A;
     /// Signs on filled badges.
     Glyph = 0xFFFFFF, 0x12161C;
+    /// The largest group, where people are coloured by groups; a letter goes with each.
+    Group1 = 0xA33A2A, 0x6DB3F8;
+    /// The second.
+    Group2 = 0x000000, 0xF59B8B;
+    /// The third.
+    Group3 = 0x0E7C86, 0xB4BDCB;
+    /// The fourth.
+    Group4 = 0xB8860B, 0xFFFFFF;
+    /// The fifth.
+    Group5 = 0x2E2A6B, 0xC9B458;
 }
 
 /// A token, perhaps mixed with another and perhaps see-through.

@@ -147,6 +147,13 @@ pub fn legend(groups: &[Vec<Sign>], width: f32, measure: &dyn Measure) -> Scene 
     scene
 }
 
+/// One sign as a picture of its own, 22 × 16.
+pub fn sign(sign: Sign) -> Scene {
+    let mut scene = Scene { size: pos(22.0, 16.0), title: sign.name().to_owned(), ..Scene::default() };
+    paint_sign(&mut scene, sign, pos(11.0, 8.0));
+    scene
+}
+
 fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
     let (from, to) = (at - pos(10.0, 0.0), at + pos(10.0, 0.0));
     let line = Stroke::new(Ink::Ctl, 1.4);

@@ -5,6 +5,7 @@
 
 mod areas;
 mod backdrop;
+pub mod cast;
 mod crossings;
 mod drag;
 pub mod geometry;
@@ -22,15 +23,16 @@ pub mod scene;
 pub mod ties;
 mod widths;
 
+pub use cast::{Cast, ColourBy, GROUPS, SizeBy};
 pub use geometry::{Area, Pos, pos};
 pub use grid::{
     Beside, GridFrame, GridOptions, GridPicture, More, Moved, Versus, grid, grid_picture, grid_signs,
     moved_since,
 };
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
-pub use legend::{Sign, legend};
+pub use legend::{Line, Sign, legend, sign};
 pub use measure::{Inter, Measure, Weight};
-pub use network::{NetworkFrame, NetworkOptions, network, network_signs};
+pub use network::{NetworkFrame, NetworkOptions, network, network_of, network_signs};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 
 use crate::share::{Disclosure, Point, StakeholderId};

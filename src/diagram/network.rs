@@ -6,6 +6,7 @@
 //! is not there. At less zoom it shows less: names from 35 % on, initials from 18 % on, then dots.
 
 use super::areas::{areas, paint_caption};
+use super::cast::{Cast, ColourBy, GROUPS, SizeBy};
 use super::crossings::Crossings;
 use super::geometry::{Area, Pos, pos};
 use super::ink::{Ink, Paint};
@@ -15,7 +16,7 @@ use super::measure::{Measure, Weight, fitted};
 use super::person::{Closeness, Figure, Look, Voice, person};
 use super::scene::{Detail, Hit, Scene, Shape, Text};
 use super::ties::{self, Course};
-use crate::share::{Disclosure, InitiativeId, Key, Point, StakeholderId, Tie, TieId, TieKind, counted};
+use crate::share::{CommunityId, Disclosure, InitiativeId, Key, Point, StakeholderId, counted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the network is painted.
@@ -37,12 +38,18 @@ pub struct NetworkOptions {
     pub late: BTreeSet<StakeholderId>,
     /// One person and so many ties round them; the others are faded.
     pub focus: Option<(StakeholderId, u8)>,
+    /// By what people are large or small.
+    pub size: SizeBy,
+    /// By what people are coloured.
+    pub colour: ColourBy,
     /// Names beside the marks.
     pub show_labels: bool,
     /// The areas of communities.
     pub show_communities: bool,
     /// The legend below.
     pub show_legend: bool,
+    /// Marks say what is read aloud; [`Cast::aloud`] says it otherwise.
+    pub spoken: bool,
 }
 
 impl Default for NetworkOptions {
@@ -56,9 +63,12 @@ impl Default for NetworkOptions {
             hidden: BTreeSet::new(),
             late: BTreeSet::new(),
             focus: None,
+            size: SizeBy::default(),
+            colour: ColourBy::default(),
             show_labels: true,
             show_communities: true,
             show_legend: true,
+            spoken: true,
         }
     }
 }
@@ -94,14 +104,12 @@ const MARGIN: f32 = 72.0;
 
 struct Node {
     figure: Figure,
+    place: usize,
     at: Pos,
     look: Look,
     /// 1 in focus, else less.
     focus: f32,
 }
-
-/// A person's places in the list of nodes.
-type Index = BTreeMap<StakeholderId, usize>;
 
 /// The network, and where places stand in it. Stance and influence are those in the initiative, or in the disclosure's
 /// own where none is named. O(people · log + ties · log).
@@ -112,15 +120,23 @@ pub fn network(
     options: &NetworkOptions,
     measure: &dyn Measure,
 ) -> (Scene, NetworkFrame) {
-    let initiative = initiative.into().or_else(|| disclosure.initiative().map(|(id, _)| id));
+    network_of(&Cast::of(disclosure, initiative), disclosure, positions, options, measure)
+}
+
+/// The same with the cast looked up before. O(people · log + ties).
+pub fn network_of(
+    cast: &Cast,
+    disclosure: &Disclosure,
+    positions: &BTreeMap<StakeholderId, Point>,
+    options: &NetworkOptions,
+    measure: &dyn Measure,
+) -> (Scene, NetworkFrame) {
     let zoom = options.zoom.clamp(0.02, 8.0);
-    let shown =
-        |id: &StakeholderId| !options.hidden.contains(id) && disclosure.stakeholders().contains_key(id);
+    let shown = |id: &StakeholderId| !options.hidden.contains(id) && cast.place(*id).is_some();
     let raw = positions.iter().filter(|(id, _)| shown(id));
     let raw = Area::of(raw.map(|(_, at)| pos(at.x as f32, at.y as f32) * zoom)).unwrap_or_default();
     let frame = NetworkFrame { zoom, origin: pos(MARGIN, MARGIN) - raw.min };
-    let nodes = nodes(disclosure, positions, options, initiative, &frame);
-    let index: Index = nodes.iter().enumerate().map(|(at, node)| (node.figure.id, at)).collect();
+    let nodes = nodes(cast, disclosure, positions, options, &frame);
     let width = (raw.width() + 2.0 * MARGIN).max(320.0);
     let bottom = raw.height() + 2.0 * MARGIN;
     let groups = if options.show_legend { network_signs(disclosure) } else { Vec::new() };
@@ -128,25 +144,50 @@ pub fn network(
     let title = "Network of stakeholders".to_owned();
     let mut scene = Scene { size: pos(width, bottom + legend), title, ..Scene::default() };
     scene.rect(Area::sized(pos(0.0, 0.0), width, scene.size.y), 0.0, Paint::from(Ink::Surface), None);
-    let mut space = Space::new(Area::sized(pos(0.0, 0.0), width, bottom));
     let mut captions = Vec::new();
     if options.show_communities && zoom >= 0.18 {
-        let placed = nodes.iter().map(|node| (node.figure.id, (node.at, node.look.radius))).collect();
-        captions = areas(&mut scene, disclosure, initiative, &placed, options.focus.is_some());
+        let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
+        let mut by_id: Vec<&Node> = nodes.iter().collect();
+        by_id.sort_by_key(|node| node.place);
+        for node in by_id {
+            if let Some(home) = cast.homes[node.place] {
+                members.entry(home).or_default().push((node.at, node.look.radius));
+            }
+        }
+        captions = areas(&mut scene, disclosure, cast.initiative, &members, options.focus.is_some());
     }
-    let courses = paint_ties(&mut scene, disclosure, &nodes, &index, options);
+    let mut index = vec![usize::MAX; cast.people.len()];
+    for (at, node) in nodes.iter().enumerate() {
+        index[node.place] = at;
+    }
+    let courses = paint_ties(&mut scene, cast, disclosure, &nodes, &index, options);
     for node in &nodes {
-        paint_node(&mut scene, node);
+        paint_node(&mut scene, node, options.spoken);
     }
     if options.show_labels && zoom >= 0.35 {
-        for node in &nodes {
-            node.figure.places(node.at, &node.look).into_iter().for_each(|area| space.take(area));
-        }
+        let page = Area::sized(pos(0.0, 0.0), width, bottom);
+        // What lies far outside of what is seen takes no name's place.
+        let near = options.visible.map(|visible| visible.grown(300.0));
+        let mut space = Space::new(near.unwrap_or(page));
+        let take = |space: &mut Space, least: f32| {
+            let there = |node: &&Node| node.focus >= least && near.is_none_or(|near| near.contains(node.at));
+            for node in nodes.iter().filter(there) {
+                node.figure.places(node.at, &node.look).into_iter().for_each(|area| space.take(area));
+            }
+        };
+        take(&mut space, 0.0);
         captions.retain(|caption| options.visible.is_none_or(|visible| visible.hits(&caption.area)));
-        for caption in captions {
-            paint_caption(&mut scene, caption, &mut space, measure);
+        let written: Vec<Area> = captions
+            .into_iter()
+            .filter_map(|caption| paint_caption(&mut scene, caption, &mut space, measure))
+            .collect();
+        if options.focus.is_some() {
+            // Names may stand over those who are faded.
+            space = Space::new(near.unwrap_or(page));
+            take(&mut space, 1.0);
+            written.into_iter().for_each(|area| space.take(area));
         }
-        names(&mut scene, &nodes, options, &courses, &mut space, measure);
+        names(&mut scene, &nodes, options, &courses, &mut space, page, measure);
     }
     if options.show_legend {
         legend::paint(&mut scene, &groups, pos(0.0, bottom), width, measure);
@@ -165,38 +206,53 @@ pub fn network_signs(disclosure: &Disclosure) -> Vec<Vec<Sign>> {
     groups
 }
 
+/// Colour and letter of each person's group, where people are coloured by groups.
+fn colours(cast: &Cast, disclosure: &Disclosure, by: ColourBy) -> Vec<Option<(Ink, Option<char>)>> {
+    if by == ColourBy::Stance {
+        return vec![None; cast.people.len()];
+    }
+    let look = |number: Option<usize>| match number {
+        Some(number) => (GROUPS[number], Some(char::from(b'A' + number as u8))),
+        None => (Ink::Ctl, None),
+    };
+    cast.groups(disclosure, by).1.into_iter().map(|number| Some(look(number))).collect()
+}
+
 /// Everybody with a place, the least important first.
 fn nodes(
+    cast: &Cast,
     disclosure: &Disclosure,
     positions: &BTreeMap<StakeholderId, Point>,
     options: &NetworkOptions,
-    initiative: Option<InitiativeId>,
     frame: &NetworkFrame,
 ) -> Vec<Node> {
     let zoom = frame.zoom;
     let late = disclosure.sees("action.audience") && disclosure.sees("action.due");
     let rated = disclosure.sees("assessment.influence");
-    let near = options.focus.map(|(centre, steps)| neighbours(disclosure, centre, steps));
-    let small = if zoom >= 0.5 { 1.0 } else { (zoom / 0.5).max(0.6) };
+    let near = options.focus.map(|(centre, steps)| cast.near(centre, steps));
+    let small = (zoom / 0.7).clamp(0.45, 1.0);
     let detail = match zoom {
         zoom if zoom < 0.18 => Closeness::Dot,
-        zoom if zoom < 0.35 => Closeness::Initials,
+        zoom if zoom < 0.45 => Closeness::Initials,
         _ => Closeness::Full,
     };
+    let groups = colours(cast, disclosure, options.colour);
+    let most = cast.degrees.iter().max().copied().unwrap_or(0).max(1) as f32;
     let mut nodes: Vec<Node> = positions
         .iter()
         .filter(|(id, _)| !options.hidden.contains(id))
-        .filter_map(|(id, at)| Some((id, at, disclosure.stakeholders().get(id)?)))
-        .map(|(id, at, record)| {
-            let mut figure = Figure::of(disclosure, initiative, *id, record);
-            figure.late = late && options.late.contains(id);
-            let full = match figure.influence {
-                Some(rating) => 11.0 + 11.0 * rating.share() as f32,
-                None if rated => 11.0,
-                None => 14.0,
+        .filter_map(|(id, at)| Some((id, at, cast.place(*id)?)))
+        .map(|(id, at, place)| {
+            let figure = &cast.people[place];
+            let full = match (options.size, figure.influence) {
+                (SizeBy::Equal, _) => 14.0,
+                (SizeBy::Ties, _) => 11.0 + 11.0 * (cast.degrees[place] as f32 / most).sqrt(),
+                (SizeBy::Influence, Some(rating)) => 11.0 + 11.0 * rating.share() as f32,
+                (SizeBy::Influence, None) if rated => 11.0,
+                (SizeBy::Influence, None) => 14.0,
             };
             let key = Key::Stakeholder(*id);
-            let focus = if near.as_ref().is_none_or(|near| near.contains(id)) { 1.0 } else { 0.22 };
+            let focus = if near.as_ref().is_none_or(|near| near[place]) { 1.0 } else { 0.22 };
             let dim = if options.dimmed.contains(id) { 0.15 } else { 1.0 };
             let look = Look {
                 // Nine points are the least that hold initials.
@@ -207,7 +263,9 @@ fn nodes(
                 wanted: false,
                 opacity: dim * focus,
             };
-            Node { figure, at: frame.place(*at), look, focus }
+            let late = late && options.late.contains(id);
+            let figure = Figure { late, group: groups[place], ..figure.clone() };
+            Node { figure, place, at: frame.place(*at), look, focus }
         })
         .collect();
     nodes.sort_by_key(|node| {
@@ -224,28 +282,13 @@ fn nodes(
     nodes
 }
 
-/// Everybody within so many ties.
-fn neighbours(disclosure: &Disclosure, centre: StakeholderId, steps: u8) -> BTreeSet<StakeholderId> {
-    let mut near = BTreeSet::from([centre]);
-    for _ in 0..steps {
-        let next: Vec<StakeholderId> = disclosure
-            .ties()
-            .values()
-            .flat_map(|tie| [(tie.from, tie.to), (tie.to, tie.from)])
-            .filter(|(from, _)| near.contains(from))
-            .map(|(_, to)| to)
-            .collect();
-        near.extend(next);
-    }
-    near
-}
-
-fn paint_node(scene: &mut Scene, node: &Node) {
+fn paint_node(scene: &mut Scene, node: &Node, spoken: bool) {
     let reach = node.figure.reach(node.look.radius);
     let weight = node.figure.influence.map_or(0.0, |rating| f32::from(rating.get()))
         + if node.look.selected { 1000.0 } else { 0.0 };
     let hit = Hit::Disc(node.at, reach.max(if node.look.detail == Closeness::Dot { 5.0 } else { 12.0 }));
-    scene.mark(Key::Stakeholder(node.figure.id), node.figure.aloud(), hit, weight, |scene| {
+    let aloud = if spoken { node.figure.aloud() } else { String::new() };
+    scene.mark(Key::Stakeholder(node.figure.id), aloud, hit, weight, |scene| {
         if node.look.opacity < 1.0 {
             scene.circle(node.at, node.look.radius, Paint::from(Ink::Surface), None);
         }
@@ -253,58 +296,53 @@ fn paint_node(scene: &mut Scene, node: &Node) {
     });
 }
 
-/// Paints the ties, the weakest first, and says where they run and how much they matter.
+/// Paints the ties, the weakest first and the selected last, and says where they run and how much they matter.
 fn paint_ties(
     scene: &mut Scene,
+    cast: &Cast,
     disclosure: &Disclosure,
     nodes: &[Node],
-    index: &Index,
+    index: &[usize],
     options: &NetworkOptions,
 ) -> Vec<(Pos, Pos, f32)> {
-    let mut known: Vec<(TieId, &Tie)> = disclosure.ties().iter().map(|(id, tie)| (*id, tie)).collect();
-    known.sort_by_key(|(id, tie)| (options.selected.contains(&Key::Tie(*id)), tie.strength.get(), *id));
-    let mut beside: BTreeMap<(StakeholderId, StakeholderId), usize> = BTreeMap::new();
-    let mut courses = Vec::with_capacity(known.len());
-    for (id, tie) in known {
-        let (Some(from), Some(to)) = (index.get(&tie.from), index.get(&tie.to)) else { continue };
-        let (from, to) = (&nodes[*from], &nodes[*to]);
-        let pair = (tie.from.min(tie.to), tie.from.max(tie.to));
-        let lane = beside.entry(pair).or_default();
-        // 0, 5, −5, 10 … off the middle, the same side whichever way the tie points.
-        let side = if tie.from <= tie.to { 1.0 } else { -1.0 };
-        let aside = side * [0.0, 5.0, -5.0, 10.0, -10.0, 15.0][(*lane).min(5)];
-        *lane += 1;
-        let ends = |node: &Node| (node.at, node.figure.reach(node.look.radius));
-        let Some(course) = Course::between(ends(from), ends(to), aside) else { continue };
-        let strength = tie.strength.get();
+    let far = options.zoom < 0.35;
+    // From far, where there are thousands, each is fainter: what is seen is where there are many.
+    let faint = if far { (1500.0 / cast.ties.len().max(1) as f32).sqrt().clamp(0.12, 1.0) } else { 1.0 };
+    let centre = options.focus.and_then(|(id, _)| cast.place(id)).map(|at| at as u32);
+    let mut courses = Vec::with_capacity(cast.ties.len());
+    let is_chosen = |id| {
         let key = Key::Tie(id);
-        let chosen = options.selected.contains(&key) || options.hovered == Some(key);
-        let paint = match options.focus {
-            _ if chosen => Paint::from(Ink::Accent),
-            Some((centre, _)) if tie.other(centre).is_some() => Paint::from(Ink::Accent),
+        options.selected.contains(&key) || options.hovered == Some(key)
+    };
+    let some_chosen =
+        options.hovered.is_some() || options.selected.iter().any(|key| matches!(key, Key::Tie(_)));
+    let later = cast.ties.iter().filter(|tie| some_chosen && is_chosen(tie.id));
+    for tie in cast.ties.iter().filter(|tie| !some_chosen || !is_chosen(tie.id)).chain(later) {
+        let (Some(from), Some(to)) = (nodes.get(index[tie.from as usize]), nodes.get(index[tie.to as usize]))
+        else {
+            continue;
+        };
+        let ends = |node: &Node| (node.at, node.figure.reach(node.look.radius));
+        let Some(course) = Course::between(ends(from), ends(to), tie.aside) else { continue };
+        let paint = match centre {
+            _ if some_chosen && is_chosen(tie.id) => Paint::from(Ink::Accent),
+            Some(centre) if tie.from == centre || tie.to == centre => Paint::from(Ink::Accent),
             Some(_) if from.focus < 1.0 || to.focus < 1.0 => Ink::Ctl.faded(0.1),
             Some(_) => Ink::Ctl.faded(0.55),
-            None => Ink::Ctl.faded(ties::opacity(strength)),
+            None => Ink::Ctl.faded(ties::opacity(tie.strength) * faint),
         };
         let dim = from.look.opacity.min(to.look.opacity);
         let paint = if options.focus.is_none() { paint.faded(dim.max(0.15)) } else { paint };
-        courses.push((course.from, course.to, strength as f32));
-        scene.mark(key, aloud(tie, from, to), Hit::Segment(course.from, course.to), -2.0, |scene| {
-            ties::paint(scene, tie, course, paint);
+        courses.push((course.from, course.to, tie.strength as f32));
+        let key = Key::Tie(tie.id);
+        let aloud =
+            if options.spoken { cast.aloud(disclosure, key).unwrap_or_default() } else { String::new() };
+        scene.mark(key, aloud, Hit::Segment(course.from, course.to), -2.0, |scene| {
+            let line = if far { Line::Plain } else { tie.line };
+            ties::paint(scene, line, tie.strength, course, paint, if far { 0.6 } else { 1.0 });
         });
     }
     courses
-}
-
-/// *Ana Ruiz reports to Ben Ode, strength 4*.
-fn aloud(tie: &Tie, from: &Node, to: &Node) -> String {
-    let (from, to) = (&from.figure.name, &to.figure.name);
-    let words = match &tie.kind {
-        TieKind::Informal => format!("{from} and {to}, informal tie"),
-        TieKind::Conflict => format!("{from} in conflict with {to}"),
-        kind => format!("{from} {} {to}", kind.name().to_lowercase()),
-    };
-    format!("{words}, strength {}", tie.strength)
 }
 
 /// Names, the most important first: the free place that crosses the fewest and weakest ties.
@@ -314,13 +352,15 @@ fn names(
     options: &NetworkOptions,
     courses: &[(Pos, Pos, f32)],
     space: &mut Space,
+    page: Area,
     measure: &dyn Measure,
 ) {
     let seen =
         |node: &&Node| node.focus >= 1.0 && options.visible.is_none_or(|visible| visible.contains(node.at));
     // Where there are so many ties, every place is crossed: the first free one is as good.
     let crossings = Crossings::new(if courses.len() > WEIGHED { &[] } else { courses });
-    let page = Area::sized(pos(0.0, 0.0), scene.size.x, scene.size.y);
+    let page = Area { max: pos(page.max.x, scene.size.y), ..page };
+    let chosen = options.selected.len();
     for node in nodes.iter().rev().filter(seen).take(NAMES) {
         let name = fitted(&node.figure.name, 200.0, 12.0, Weight::Medium, measure);
         let width = measure.width(&name, 12.0, Weight::Medium) + 2.0;
@@ -331,7 +371,15 @@ fn names(
             .map(|p| (crossings.cost(&p.area) + if page.holds(&p.area) { 0.0 } else { 1000.0 }, p))
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, place): (f32, &Place)| *place);
-        let Some(best) = best else { continue };
+        // Whoever is selected has a name, even over others; then it has a ground.
+        let best = match best {
+            Some(best) => best,
+            None if node.look.selected && chosen <= 5 => {
+                scene.rect(places[0].area.grown(2.0), 4.0, Ink::Surface.faded(0.9), None);
+                places[0]
+            }
+            None => continue,
+        };
         space.take(best.area);
         let weight = if node.look.selected { Weight::SemiBold } else { Weight::Medium };
         let text = Text::new(best.anchor(), name, 12.0, weight, Ink::Text)
@@ -339,6 +387,7 @@ fn names(
             .seen_from(Detail::Near);
         let mut shape = Shape::Text(text.with_halo(Ink::Surface));
         shape.fade(node.look.opacity);
+        scene.names.push((Key::Stakeholder(node.figure.id), scene.shapes.len()));
         scene.push(shape);
     }
 }

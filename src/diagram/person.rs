@@ -6,7 +6,7 @@
 //! *Invariants:* nothing is told by colour alone; what the audience may not see of a person does not change the look.
 
 use super::geometry::{Area, Pos, pos};
-use super::glyph::{Stance, advocate_tab, badge, candidate_tab, hollow_badge, late_tab, round};
+use super::glyph::{Stance, advocate_tab, badge, candidate_tab, group_tab, hollow_badge, late_tab, round};
 use super::ink::{Ink, Paint, Stroke};
 use super::measure::Weight;
 use super::scene::{Detail, Scene, Shape, Text};
@@ -66,6 +66,8 @@ pub struct Figure {
     pub interest: Option<Rating>,
     /// Where that puts them.
     pub quadrant: Option<Quadrant>,
+    /// Colour and letter of their group, where people are coloured by groups and not by stance.
+    pub group: Option<(Ink, Option<char>)>,
 }
 
 impl Figure {
@@ -110,6 +112,7 @@ impl Figure {
             influence: said.and_then(|said| said.influence),
             interest: said.and_then(|said| said.interest),
             quadrant: initiative.and_then(|initiative| disclosure.quadrant(initiative, id)),
+            group: None,
         }
     }
 
@@ -155,6 +158,9 @@ impl Figure {
             }
             if self.late {
                 places.push(Area::around(centre + pos(-at, -at), 8.0));
+            }
+            if matches!(self.group, Some((_, Some(_)))) {
+                places.push(Area::around(centre + pos(-at, at), 8.0));
             }
             if look.wanted
                 && let Some(ghost) = self.ghost(centre, look.radius)
@@ -244,7 +250,8 @@ fn dot(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
     if figure.voice == Voice::Advocate {
         scene.circle(centre, radius + 2.0, None, Stroke::new(Ink::Advocate, 1.5));
     }
-    scene.circle(centre, radius, Paint::from(figure.stance.ink()), None);
+    let ink = figure.group.map_or(figure.stance.ink(), |(ink, _)| ink);
+    scene.circle(centre, radius, Paint::from(ink), None);
 }
 
 fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
@@ -257,10 +264,14 @@ fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
 }
 
 fn body(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
-    let fill = Ink::Surface.tinted(figure.stance.ink(), 0.12);
-    outline(scene, figure.body, centre, radius, fill, figure.stance.outline());
+    let ink = figure.group.map_or(figure.stance.ink(), |(ink, _)| ink);
+    let rim = figure.group.map_or(figure.stance.outline(), |(ink, _)| Stroke::new(ink, 2.0));
+    outline(scene, figure.body, centre, radius, Ink::Surface.tinted(ink, 0.12), rim);
     if radius >= 9.0 {
-        let letters = Text::new(centre, figure.initials.clone(), 11.0, Weight::Medium, Ink::Text);
+        // A small body has room for one letter.
+        let most = if radius < 10.5 { 1 } else { 3 };
+        let letters: String = figure.initials.chars().take(most).collect();
+        let letters = Text::new(centre, letters, 11.0, Weight::Medium, Ink::Text);
         scene.push(Shape::Text(letters.seen_from(Detail::Middle)));
     }
 }
@@ -290,6 +301,9 @@ fn tabs(scene: &mut Scene, figure: &Figure, centre: Pos, look: &Look) {
     }
     if figure.late {
         late_tab(scene, centre + pos(-at, -at), 7.0);
+    }
+    if let Some((ink, Some(letter))) = figure.group {
+        group_tab(scene, centre + pos(-at, at), 7.0, ink, letter);
     }
     if look.wanted
         && let (Some(wanted), Some(ghost)) = (figure.wanted, figure.ghost(centre, look.radius))

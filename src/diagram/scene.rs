@@ -197,6 +197,8 @@ pub struct Scene {
     pub shapes: Vec<Shape>,
     /// In painting order; the last is on top.
     pub marks: Vec<Mark>,
+    /// Which shapes are the names of records, where a picture says so.
+    pub names: Vec<(Key, usize)>,
 }
 
 impl Scene {

@@ -58,12 +58,12 @@ impl Course {
     }
 }
 
-/// Paints a tie.
-pub(super) fn paint(scene: &mut Scene, tie: &Tie, course: Course, paint: Paint) {
+/// Paints a tie of this kind, its width multiplied by `thin`.
+pub(super) fn paint(scene: &mut Scene, kind: Line, strength: u32, course: Course, paint: Paint, thin: f32) {
     let Course { from, to } = course;
     let along = to - from;
-    let stroke = Stroke { paint, width: width(tie.strength.get()), dash: None };
-    match line(tie) {
+    let stroke = Stroke { paint, width: width(strength) * thin, dash: None };
+    match kind {
         Line::Plain => scene.segment(from, to, stroke),
         Line::Dotted => scene.segment(from, to, stroke.dashed(stroke.width.max(1.5), 4.0)),
         Line::Open => {

@@ -23,11 +23,6 @@ impl Tying {
     pub(in crate::app) fn from(from: StakeholderId) -> Self {
         Self { from, to: None, query: String::new(), kind: TieKind::WorksWith, strength: 3 }
     }
-
-    /// From one person to another.
-    pub(in crate::app) fn between(from: StakeholderId, to: StakeholderId) -> Self {
-        Self { to: Some(to), ..Self::from(from) }
-    }
 }
 
 pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut tying: Tying) -> Outcome {

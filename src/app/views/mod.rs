@@ -7,6 +7,7 @@ mod people;
 use super::context::Context;
 use super::icons::Icon;
 use super::request::Outbox;
+use super::selection::Selection;
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 /// A view. The struct is the view's state: camera, sort column, open sections. It changes no document.
@@ -29,6 +30,20 @@ pub(in crate::app) trait View {
 
     /// Lets the arrow keys re-rate the selected people, or no longer.
     fn rate(&mut self) {}
+
+    /// Shows the selected people as large as they fit.
+    fn fit_selection(&mut self) {}
+
+    /// Shows the picture in its own size.
+    fn actual_size(&mut self) {}
+
+    /// Looks at who is selected and those within so many ties; the same once more, or no steps, looks at everybody.
+    fn focus(&mut self, _selection: &Selection, _steps: u8) {}
+
+    /// A question of its own is open, so that single letters are no commands.
+    fn asks(&self) -> bool {
+        false
+    }
 }
 
 /// An entry of the rail.

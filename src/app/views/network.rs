@@ -1,178 +1,92 @@
 //! Who is tied to whom: move people, tie them by dragging from one to another, look at some of them more closely.
 
+mod eye;
+mod floating;
+mod gesture;
 mod ground;
+mod insight;
+mod keys;
+mod minimap;
+mod overlay;
+mod stage;
+mod toolbar;
+mod tying;
 
 use super::View;
-use crate::app::canvas::{self, Camera};
+use crate::app::canvas::Camera;
 use crate::app::context::Context;
-use crate::app::dialogs::{Dialog, Tying};
-use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
-use crate::app::selection::{Click, Selection};
-use crate::app::widgets::Button;
-use crate::app::{fonts, widgets};
-use crate::diagram::{Inter, NetworkFrame, NetworkOptions, Scene, network};
-use crate::model::{InitiativeId, Key, Point, StakeholderId, edits};
-use crate::plan;
+use crate::app::selection::Selection;
+use crate::app::{fonts, theme, widgets};
+use crate::diagram::{ColourBy, network_signs};
+use crate::model::{InitiativeId, Key};
 use egui::{
-    Align, Align2, Frame, Layout, Margin, Modifiers, Panel, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2,
-    vec2,
+    Align2, Frame, Margin, Painter, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
-use ground::{dots, fitted, legend_band, seen};
-use std::rc::Rc;
+use eye::Eye;
+use floating::Tool;
+use gesture::Gesture;
+use ground::LegendBand;
+use insight::Insight;
+use keys::Aloud;
+use overlay::Neighbours;
+use stage::{Set, Show, Stage};
+use tying::{Question, Usual};
 
-/// Points of the screen round a person's edge in which the tie handle is caught.
-const HANDLE: f32 = 12.0;
+/// How long the pointer rests on somebody before the others fade, in seconds.
+const REST: f64 = 0.35;
 
 /// The network and how it is looked at.
 #[derive(Default)]
 pub(super) struct Network {
-    camera: Option<Camera>,
+    eye: Eye,
+    show: Show,
+    tool: Tool,
     gesture: Gesture,
     hovered: Option<Key>,
-    steps: u8,
-    communities_off: bool,
-    wants_fit: bool,
-    drawn: Option<(Drawn, Rc<Scene>, NetworkFrame)>,
+    hovered_since: f64,
+    neighbours: Neighbours,
+    question: Option<Question>,
+    usual: Usual,
+    look: Option<Look>,
+    /// For what a menu is open, and where, if it was opened by a key.
+    menu_for: Option<Key>,
+    menu_at: Option<egui::Pos2>,
+    stage: Stage,
+    aloud: Aloud,
+    legend: LegendBand,
+    insight: Option<((u64, Option<InitiativeId>), Insight)>,
+    /// Frames until a picture of the canvas is taken.
+    shot: u8,
 }
 
-/// What the pointer is doing.
-#[derive(Default)]
-enum Gesture {
-    #[default]
-    Nothing,
-    /// Moving people, by so many points of the screen.
-    Moving { people: Vec<StakeholderId>, start: Pos2, by: Vec2 },
-    /// Drawing a tie from this person to the pointer.
-    Tying { from: StakeholderId, to: Pos2 },
-    /// Moving the view.
-    Panning,
-    /// Selecting with a rubber band.
-    Band { from: Pos2, to: Pos2 },
+/// Where the camera is to go.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Look {
+    /// To everybody.
+    All,
+    /// To the selected people.
+    Selected,
+    /// To the size as it is.
+    Actual,
+    /// So far that this one is seen.
+    Towards(Key),
 }
 
-/// What the scene was drawn from.
-#[derive(Debug, Clone, PartialEq)]
-struct Drawn {
-    revision: u64,
-    arranged: u64,
-    initiative: Option<InitiativeId>,
-    options: NetworkOptions,
-}
-
-impl Network {
-    fn toolbar(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            if Button::flat("Spread out")
-                .icon(Icon::Network)
-                .ui(ui)
-                .on_hover_text("Arrange everybody anew")
-                .clicked()
-            {
-                out.ask(Request::Run("network.arrange"));
-            }
-            if Button::flat("Communities").on(!self.communities_off).ui(ui).clicked() {
-                self.communities_off = !self.communities_off;
-            }
-            ui.add_space(8.0);
-            ui.label(egui::RichText::new("Focus").size(12.0).color(cx.tokens.muted))
-                .on_hover_text("Shows the selected person with those within so many ties");
-            if let Some(steps) = widgets::segments(ui, &["Off", "1", "2", "3"], usize::from(self.steps)) {
-                self.steps = u8::try_from(steps).unwrap_or(0);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::flat("Fit").icon(Icon::Fit).ui(ui).clicked() {
-                    self.wants_fit = true;
-                }
-                if let Some(camera) = &self.camera {
-                    let text = format!("{:.0} %", camera.zoom * 100.0);
-                    ui.label(egui::RichText::new(text).size(12.0).color(cx.tokens.muted));
-                }
-            });
-        });
-    }
-
-    /// Draws the scene anew where anything that matters changed.
-    fn follow(&mut self, cx: &Context<'_>, area: Rect) {
-        let camera = *self.camera.get_or_insert_with(|| fitted(cx, area));
-        if std::mem::take(&mut self.wants_fit) {
-            self.camera = Some(fitted(cx, area));
-        }
-        let camera = self.camera.unwrap_or(camera);
-        let visible = self.drawn.as_ref().map(|(_, _, frame)| seen(camera, frame, area));
-        let late = cx.initiative.map(|id| plan::late(cx.document, id, cx.today)).unwrap_or_default();
-        let options = NetworkOptions {
-            zoom: camera.zoom,
-            visible,
-            selected: cx.selection.keys().into_iter().collect(),
-            hovered: self.hovered,
-            late,
-            focus: cx.selection.person().filter(|_| self.steps > 0).map(|id| (id, self.steps)),
-            show_communities: !self.communities_off,
-            show_legend: false,
-            ..NetworkOptions::default()
-        };
-        let state =
-            Drawn { revision: cx.revision, arranged: cx.arranged, initiative: cx.initiative, options };
-        if self.drawn.as_ref().is_none_or(|(drawn, ..)| *drawn != state) {
-            let (scene, frame) = network(cx.disclosure, cx.initiative, cx.positions, &state.options, &Inter);
-            self.drawn = Some((state, Rc::new(scene), frame));
-        }
-    }
-
-    /// The ring at the edge of the person under the pointer, from which a tie is dragged.
-    fn handle(&self, scene: &Scene, camera: Camera, pointer: Pos2) -> Option<(StakeholderId, Pos2)> {
-        let people = scene.marks.iter().rev().filter_map(|mark| match mark.key {
-            Key::Stakeholder(id) => Some((id, canvas::place(mark, camera))),
-            _ => None,
-        });
-        for (id, place) in people {
-            let (centre, radius) = (place.center(), place.width() / 2.0);
-            let by = pointer - centre;
-            if (by.length() - radius).abs() <= HANDLE * 0.6 && by.length() > radius * 0.75 {
-                return Some((id, centre + by.normalized() * radius));
-            }
-        }
-        None
-    }
-
-    fn move_camera(&mut self, ui: &Ui, response: &Response) {
-        let Some(camera) = &mut self.camera else { return };
-        if !response.hovered() {
-            return;
-        }
-        let pointer = response.hover_pos().unwrap_or(response.rect.center());
-        let zoom = ui.input(egui::InputState::zoom_delta);
-        if (zoom - 1.0).abs() > 1e-4 {
-            camera.zoom_at(pointer, zoom);
-        }
-        // A wheel that turns by lines zooms; a trackpad that scrolls by points pans.
-        let wheel: Vec<(egui::MouseWheelUnit, Vec2)> = ui.input(|input| {
-            let turned = input.events.iter().filter_map(|event| match event {
-                egui::Event::MouseWheel { unit, delta, modifiers, .. } if !modifiers.command => {
-                    Some((*unit, *delta))
-                }
-                _ => None,
-            });
-            turned.collect()
-        });
-        for (unit, delta) in wheel {
-            match unit {
-                egui::MouseWheelUnit::Point => camera.pan(delta),
-                _ => camera.zoom_at(pointer, 1.15_f32.powf(delta.y)),
-            }
-        }
-    }
+/// True while Space is held, so that a drag moves the view.
+fn space_held(ui: &Ui) -> bool {
+    ui.input(|input| input.key_down(egui::Key::Space)) && !ui.ctx().text_edit_focused()
 }
 
 impl View for Network {
     fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let tokens = cx.tokens;
-        Panel::top("network toolbar")
+        let height = if ui.ctx().content_rect().width() >= 1600.0 { 40.0 } else { 36.0 };
+        let toolbar = Panel::top("network toolbar")
             .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(12, 0)))
-            .exact_size(36.0)
-            .resizable(false)
-            .show(ui, |ui| self.toolbar(ui, cx, out));
+            .exact_size(height)
+            .resizable(false);
+        toolbar.show(ui, |ui| self.toolbar(ui, cx, out));
         if cx.document.stakeholders.is_empty() {
             let sentence = "The network shows who is tied to whom, and who stands between groups.";
             if widgets::empty_state(ui, tokens, "Nobody on the map yet", sentence, "Add a person") {
@@ -181,207 +95,190 @@ impl View for Network {
             return;
         }
         if cx.positions.is_empty() {
-            let centre = ui.available_rect_before_wrap().center();
-            ui.painter().text(centre, Align2::CENTER_CENTER, "Arranging…", fonts::medium(14.0), tokens.muted);
+            floating::waiting(ui, cx, cx.arranging, out);
             return;
         }
-        legend_band(ui, cx);
-        let area = ui.available_rect_before_wrap();
-        let response = ui.allocate_rect(area, Sense::click_and_drag());
-        self.follow(cx, area);
-        self.move_camera(ui, &response);
-        let Some((_, scene, frame)) = &self.drawn else { return };
-        let Some(world) = self.camera else { return };
-        let (scene, frame) = (Rc::clone(scene), *frame);
-        // The scene is drawn at its zoom already: it is only moved.
-        let camera = Camera::at(world.origin - vec2(frame.origin.x, frame.origin.y));
-        let painter = ui.painter().with_clip_rect(area);
-        dots(&painter, world, area, tokens.line);
-        canvas::paint_marks(&painter, &scene, camera, tokens.theme);
-        let mut canvas_ui = ui.new_child(egui::UiBuilder::new().max_rect(area));
-        canvas_ui.set_clip_rect(area);
-        if let Some(key) = canvas::name_marks(&canvas_ui, &scene, camera, |key| cx.selection.has(key)) {
-            out.ask(Request::Select(Selection::one(key)));
-        }
-        self.pointer(ui, cx, &scene, camera, &response, out);
-        self.gesture(ui, cx, &scene, camera, &painter, out);
-        if !cx.blocked
-            && !cx.focused
-            && let Some(direction) = super::arrow(ui)
-        {
-            let next = match cx.selection.person() {
-                Some(id) => canvas::neighbour(&scene, Key::Stakeholder(id), direction),
-                None => scene.marks.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|mark| mark.key),
-            };
-            if let Some(next) = next {
-                out.ask(Request::Select(Selection::one(next)));
-            }
-        }
+        self.legend.ui(ui, cx, || network_signs(cx.disclosure));
+        self.canvas(ui, cx, out);
     }
 
     fn fit(&mut self) {
-        self.wants_fit = true;
+        self.look = Some(Look::All);
+    }
+
+    fn fit_selection(&mut self) {
+        self.look = Some(Look::Selected);
+    }
+
+    fn actual_size(&mut self) {
+        self.look = Some(Look::Actual);
+    }
+
+    fn focus(&mut self, selection: &Selection, steps: u8) {
+        let wanted = selection.person().map(|id| (id, steps)).filter(|_| steps > 0);
+        self.show.focus = if self.show.focus == wanted { None } else { wanted };
+    }
+
+    fn escape(&mut self) -> bool {
+        self.question.take().is_some() || self.show.focus.take().is_some()
+    }
+
+    fn asks(&self) -> bool {
+        self.question.is_some()
     }
 }
 
 impl Network {
-    /// Clicks, the beginning of drags, and what is under the pointer.
-    fn pointer(
-        &mut self,
-        ui: &Ui,
-        cx: &Context<'_>,
-        scene: &Scene,
-        camera: Camera,
-        response: &Response,
-        out: &mut Outbox,
-    ) {
-        let modifiers = ui.input(|input| input.modifiers);
-        let idle = matches!(self.gesture, Gesture::Nothing);
-        let handle = response.hover_pos().filter(|_| idle).and_then(|p| self.handle(scene, camera, p));
-        if let Some((_, at)) = handle {
-            ui.painter().circle(at, 5.0, cx.tokens.surface, Stroke::new(2.0, cx.tokens.accent));
-            ui.set_cursor_icon(egui::CursorIcon::Crosshair);
+    fn canvas(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
+        let area = ui.available_rect_before_wrap();
+        let response = ui.allocate_rect(area, Sense::click_and_drag());
+        let painter = ui.painter().with_clip_rect(area);
+        self.eye.follow(ui, area);
+        self.go(ui, cx, area);
+        if self.question.is_none() {
+            self.eye.wheel(ui, &response);
         }
-        let hovered = response.hover_pos().filter(|_| idle).and_then(|p| canvas::hit(scene, camera, p));
-        if handle.is_none() && hovered.is_some() {
-            ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        let Some(world) = self.eye.camera() else { return };
+        let set = self.stage.set(cx, self.show, world, area);
+        ground::dots(&painter, world, area, cx.tokens.line);
+        self.stage.picture.paint(&painter, &set.scene, set.camera, cx.tokens.theme);
+        let mut over = ui.new_child(egui::UiBuilder::new().max_rect(area));
+        over.set_clip_rect(area);
+        if let Some(key) = self.aloud.ui(&over, cx, &set, response.id) {
+            out.ask(Request::Select(Selection::one(key)));
         }
-        self.hovered = hovered;
-        if response.drag_started() {
-            let pressed = ui.input(|input| input.pointer.press_origin()).or(response.interact_pointer_pos());
-            let Some(pressed) = pressed else { return };
-            let middle = ui.input(|input| input.pointer.middle_down() || input.key_down(egui::Key::Space));
-            self.gesture = match (self.handle(scene, camera, pressed), canvas::hit(scene, camera, pressed)) {
-                _ if middle => Gesture::Panning,
-                (Some((from, _)), _) => Gesture::Tying { from, to: pressed },
-                (None, Some(Key::Stakeholder(id))) => {
-                    let mut people = cx.selection.people();
-                    if !people.contains(&id) {
-                        people = vec![id];
-                        out.ask(Request::Select(Selection::one(Key::Stakeholder(id))));
-                    }
-                    Gesture::Moving { people, start: pressed, by: Vec2::ZERO }
-                }
-                _ if modifiers.shift || modifiers.command => Gesture::Band { from: pressed, to: pressed },
-                _ => Gesture::Panning,
-            };
+        self.resting(ui, cx, &set, &painter);
+        self.menu(&response, cx, &set, out);
+        self.keys(&over, cx, &set, &response, out);
+        self.pointer(&over, cx, &set, &response, out);
+        self.carry_on(ui, cx, &set, &painter, out);
+        if self.shot == 1 {
+            take_picture(ui, area);
+        } else {
+            self.floats(&mut over, cx, &set, area, out);
         }
-        if response.clicked()
-            && let Some(pointer) = response.interact_pointer_pos()
+        if self.shot > 0 {
+            self.shot -= 1;
+            ui.request_repaint();
+        }
+        if let Some(mut question) = self.question.take()
+            && question.ui(ui, cx, &mut self.usual, out)
         {
-            match canvas::hit(scene, camera, pointer) {
-                Some(key) => out.ask(Request::Select(cx.selection.clicked(key, Click::with(modifiers)))),
-                None => out.ask(Request::Select(Selection::default())),
+            self.question = Some(question);
+        }
+    }
+
+    /// Moves the camera where it was asked to go.
+    fn go(&mut self, ui: &Ui, cx: &Context<'_>, area: Rect) {
+        // Tools and chips lie over the left and upper edge.
+        let left = if area.width() < 800.0 { 24.0 } else { 56.0 };
+        // Names stand beside the marks and need room to the sides, however far away.
+        let free = Rect::from_min_max(area.min + vec2(left, 40.0), area.max);
+        let aside = if area.width() < 800.0 { 40.0 } else { 64.0 };
+        let free = free.shrink2(vec2(aside, 24.0).min(free.size() / 4.0));
+        let all = || eye::framing(ground::room_of(cx.positions.values()), free);
+        let Some(camera) = self.eye.camera() else {
+            self.eye.set(all());
+            return;
+        };
+        match self.look.take() {
+            None => {}
+            Some(Look::All) => self.eye.go(ui, cx.motion, all()),
+            Some(Look::Actual) => self.eye.go(ui, cx.motion, eye::actual(camera, area)),
+            Some(Look::Selected) => {
+                let people = cx.selection.people();
+                let places = people.iter().filter_map(|id| cx.positions.get(id));
+                if !people.is_empty() {
+                    self.eye.go(ui, cx.motion, eye::framing(ground::room_of(places), free));
+                }
+            }
+            Some(Look::Towards(key)) => {
+                let Key::Stakeholder(id) = key else { return };
+                if let Some(place) = cx.positions.get(&id) {
+                    let by = keys::into_view(camera, ground::at(place), area);
+                    let to = Camera { origin: camera.origin + by, ..camera };
+                    self.eye.go(ui, cx.motion, to);
+                }
             }
         }
     }
 
-    /// Goes on with what the pointer is doing; ends it on release, cancels it on Esc.
-    fn gesture(
-        &mut self,
-        ui: &Ui,
-        cx: &Context<'_>,
-        scene: &Scene,
-        camera: Camera,
-        painter: &egui::Painter,
-        out: &mut Outbox,
-    ) {
-        if ui.input_mut(|input| {
-            !matches!(self.gesture, Gesture::Nothing) && input.consume_key(Modifiers::NONE, egui::Key::Escape)
-        }) {
-            self.gesture = Gesture::Nothing;
-            return;
+    /// What the pointer rests on: first a halo, after a moment its neighbours.
+    fn resting(&mut self, ui: &Ui, cx: &Context<'_>, set: &Set, painter: &Painter) {
+        let idle = self.gesture.is_idle() && self.question.is_none();
+        let now = ui.input(|input| input.time);
+        let rested = now - self.hovered_since >= REST;
+        let person = match self.hovered {
+            Some(Key::Stakeholder(id)) if idle && self.show.focus.is_none() => Some(id),
+            _ => None,
+        };
+        if person.is_some() && !rested {
+            ui.request_repaint_after_secs((REST - (now - self.hovered_since)) as f32);
         }
-        let down = ui.input(|input| input.pointer.any_down());
-        let pointer = ui.input(|input| input.pointer.latest_pos());
-        let accent = cx.tokens.accent;
-        match &mut self.gesture {
-            Gesture::Nothing => return,
-            Gesture::Panning => {
-                let by = ui.input(|input| input.pointer.delta());
-                if let Some(camera) = &mut self.camera {
-                    camera.pan(by);
-                }
-                ui.set_cursor_icon(egui::CursorIcon::Grabbing);
-            }
-            Gesture::Band { from, to } => {
-                *to = pointer.unwrap_or(*to);
-                let area = Rect::from_two_pos(*from, *to);
-                painter.rect(
-                    area,
-                    0.0,
-                    accent.gamma_multiply(0.08),
-                    Stroke::new(1.0, accent),
-                    egui::StrokeKind::Inside,
-                );
-                if !down {
-                    let touched =
-                        scene.marks.iter().filter(|mark| area.intersects(canvas::place(mark, camera)));
-                    let people =
-                        touched.map(|mark| mark.key).filter(|key| matches!(key, Key::Stakeholder(_)));
-                    out.ask(Request::Select(Selection::of(cx.selection.keys().into_iter().chain(people))));
-                }
-            }
-            Gesture::Moving { people, start, by } => {
-                if let Some(pointer) = pointer {
-                    *by = pointer - *start;
-                }
-                for id in people.iter() {
-                    if let Some(mark) = scene.find(Key::Stakeholder(*id)) {
-                        let place = canvas::place(mark, camera).translate(*by);
-                        painter.circle(
-                            place.center(),
-                            place.width() / 2.0,
-                            accent.gamma_multiply(0.15),
-                            Stroke::new(2.0, accent),
-                        );
-                    }
-                }
-                ui.set_cursor_icon(egui::CursorIcon::Grabbing);
-                if !down {
-                    let zoom = self.camera.map_or(1.0, |camera| camera.zoom);
-                    let by = *by / zoom;
-                    let places: Vec<(StakeholderId, Point)> = people
-                        .iter()
-                        .filter_map(|id| {
-                            let at = cx.positions.get(id)?;
-                            Some((*id, Point::new(at.x + f64::from(by.x), at.y + f64::from(by.y))?))
-                        })
-                        .collect();
-                    out.edit(edits::pin(cx.document, &places));
-                }
-            }
-            Gesture::Tying { from, to } => {
-                *to = pointer.unwrap_or(*to);
-                let target = person_at(scene, camera, *to).filter(|id| id != from);
-                if let Some(mark) = scene.find(Key::Stakeholder(*from)) {
-                    let centre = canvas::place(mark, camera).center();
-                    painter.arrow(centre, *to - centre, Stroke::new(2.2, accent));
-                }
-                if let Some(mark) = target.and_then(|id| scene.find(Key::Stakeholder(id))) {
-                    let place = canvas::place(mark, camera);
-                    painter.circle_stroke(
-                        place.center(),
-                        place.width() / 2.0 + 6.0,
-                        Stroke::new(3.0, accent),
-                    );
-                }
-                ui.set_cursor_icon(egui::CursorIcon::Crosshair);
-                if !down && let Some(to) = target {
-                    out.ask(Request::Ask(Dialog::Tie(Tying::between(*from, to))));
-                }
-            }
+        let person = person.filter(|_| rested);
+        let share = ui.ctx().animate_bool_with_time(
+            ui.scope_id().with("resting"),
+            person.is_some(),
+            if cx.motion { theme::HOVER_SECS } else { 0.0 },
+        );
+        if let Some(id) = person
+            && share > 0.0
+        {
+            self.neighbours.paint(painter, cx, set, id, share);
         }
-        if !down {
-            self.gesture = Gesture::Nothing;
+        for key in cx.hovered.into_iter().chain(self.hovered.filter(|_| idle && cx.hovered.is_none())) {
+            overlay::halo(painter, cx, set, key);
+        }
+    }
+
+    fn floats(&mut self, ui: &mut Ui, cx: &Context<'_>, set: &Set, area: Rect, out: &mut Outbox) {
+        let margin = if area.width() > 1200.0 { 16.0 } else { 12.0 };
+        let corner = area.min + vec2(margin, margin);
+        self.tools(ui, cx, corner);
+        self.pill(ui, cx, corner + vec2(48.0, 0.0));
+        self.chips(ui, cx, area, out);
+        if self.show.colour != ColourBy::Stance {
+            let (groups, _) = set.cast.groups(cx.disclosure, self.show.colour);
+            let title = format!("Colour: {}", toolbar::colour_name(self.show.colour));
+            ground::colour_card(ui, cx, area, &title, &groups);
+        }
+        if cx.document.ties.is_empty() {
+            first_tie(ui, cx, area);
+        }
+        if let Some(by) = minimap::minimap(ui, cx, set, area) {
+            self.eye.pan(by);
         }
     }
 }
 
-/// The person whose body is under a point of the screen.
-fn person_at(scene: &Scene, camera: Camera, pointer: Pos2) -> Option<StakeholderId> {
-    match canvas::hit(scene, camera, pointer) {
-        Some(Key::Stakeholder(id)) => Some(id),
-        _ => None,
-    }
+/// How the first tie is drawn, at the lower edge.
+fn first_tie(ui: &Ui, cx: &Context<'_>, area: Rect) {
+    let tokens = cx.tokens;
+    let words = "Draw the first tie: drag from the ring at a person's edge to another, or select somebody and press T";
+    let room = area.width() - 2.0 * 64.0;
+    let words = widgets::galley(ui, words, fonts::medium(theme::size::CONTROL), tokens.text, room);
+    let card = Rect::from_center_size(
+        egui::pos2(area.center().x, area.bottom() - 36.0),
+        words.size() + vec2(32.0, 16.0),
+    );
+    let rim = Stroke::new(1.0, tokens.accent);
+    ui.painter().rect(card, theme::radius::CARD, tokens.accent_soft, rim, StrokeKind::Inside);
+    let at = Align2::CENTER_CENTER.anchor_size(card.center(), words.size()).min;
+    ui.interact(card, ui.scope_id().with("first tie"), Sense::hover())
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, words.text()));
+    ui.painter().galley(at, words, tokens.text);
+}
+
+/// Copies the canvas as it is on the screen.
+fn take_picture(ui: &Ui, area: Rect) {
+    let (ctx, scale) = (ui.ctx().clone(), ui.pixels_per_point());
+    ui.ctx().request_screenshot(move |image| {
+        let whole =
+            Rect::from_min_size(egui::Pos2::ZERO, vec2(image.width() as f32, image.height() as f32) / scale);
+        let seen = area.intersect(whole);
+        if seen.is_positive() {
+            ctx.copy_image(image.region(&seen, Some(scale)));
+        }
+        ctx.request_repaint();
+    });
 }

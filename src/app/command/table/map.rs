@@ -30,33 +30,6 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(App::reverse_tie),
     },
     Command {
-        id: "network.arrange",
-        name: "Spread out",
-        help: "Arrange the network anew; people who were moved by hand stay where they are",
-        synonyms: "layout arrange tidy",
-        menu: Menu::Map,
-        shortcut: None,
-        enabled: always,
-        run: Run::Do(App::arrange),
-    },
-    Command {
-        id: "network.unpin",
-        name: "Unpin",
-        help: "Let the arrangement place the selected people again",
-        synonyms: "release",
-        menu: Menu::Map,
-        shortcut: None,
-        enabled: |app| {
-            let pinned = |id| app.session.document().pins.contains_key(&id);
-            if app.selection.people().into_iter().any(pinned) {
-                Ok(())
-            } else {
-                Err("Nobody selected is pinned")
-            }
-        },
-        run: Run::Do(App::unpin),
-    },
-    Command {
         id: "communities.edit",
         name: "Communities…",
         help: "Name and count the specialist communities of this map, say who belongs to them, and merge doubles",

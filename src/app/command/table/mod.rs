@@ -11,15 +11,15 @@ use super::Command;
 use crate::app::App;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// Every command but those that show a view, menu by menu.
+/// Every command but those of the network and those that show a view, menu by menu.
 pub(super) const TABLES: [&[Command]; 6] =
     [file::COMMANDS, edit::COMMANDS, view::COMMANDS, map::COMMANDS, people::COMMANDS, help::COMMANDS];
 
-const NONE: Modifiers = Modifiers::NONE;
+pub(super) const NONE: Modifiers = Modifiers::NONE;
 pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
 pub(super) const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
+pub(super) const fn key(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
@@ -29,10 +29,10 @@ pub(super) fn always(_: &App) -> Result<(), &'static str> {
 fn with_initiative(app: &App) -> Result<(), &'static str> {
     app.initiative.map(|_| ()).ok_or("There is no initiative yet")
 }
-fn with_people(app: &App) -> Result<(), &'static str> {
+pub(super) fn with_people(app: &App) -> Result<(), &'static str> {
     if app.selection.people().is_empty() { Err("Nobody is selected") } else { Ok(()) }
 }
-fn with_person(app: &App) -> Result<(), &'static str> {
+pub(super) fn with_person(app: &App) -> Result<(), &'static str> {
     app.selection.person().map(|_| ()).ok_or("Nobody is selected")
 }
 fn with_any(app: &App) -> Result<(), &'static str> {

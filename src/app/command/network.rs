@@ -1,0 +1,114 @@
+//! What can be done with the network: how it is arranged and looked at.
+
+use super::table::{NONE, always, key, with_people, with_person};
+use super::{Command, Menu, Run};
+use crate::app::App;
+use crate::layout::{LAYOUTS, Layout};
+use egui::{Key, Modifiers};
+use std::sync::LazyLock;
+
+/// The ids of the commands that arrange the network, in the order of the layouts.
+static ARRANGE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let id = |layout: &Layout| match layout.id {
+        "spread" => "network.arrange".to_owned(),
+        other => format!("network.arrange-{other}"),
+    };
+    LAYOUTS.iter().map(id).collect()
+});
+
+/// The id of the command that arranges the network in this way.
+pub(in crate::app) fn arrange_id(layout: &Layout) -> &'static str {
+    let place = LAYOUTS.iter().position(|other| other.id == layout.id);
+    place.and_then(|place| ARRANGE.get(place)).map_or("network.arrange", String::as_str)
+}
+
+/// One command for each way to arrange people.
+pub(super) fn arranging() -> impl Iterator<Item = Command> {
+    LAYOUTS.iter().map(|layout| Command {
+        id: arrange_id(layout),
+        name: layout.name,
+        help: layout.help,
+        synonyms: "layout arrange network tidy",
+        menu: Menu::Map,
+        shortcut: None,
+        enabled: with_somebody,
+        run: Run::Arrange(layout),
+    })
+}
+
+fn with_somebody(app: &App) -> Result<(), &'static str> {
+    if app.session.document().stakeholders.is_empty() { Err("Nobody is on the map yet") } else { Ok(()) }
+}
+
+/// The others.
+pub(super) const NETWORK: &[Command] = &[
+    Command {
+        id: "view.focus",
+        name: "Focus",
+        help: "Show the selected person with their neighbours, the others faintly; again for everybody",
+        synonyms: "spotlight neighbourhood around",
+        menu: Menu::View,
+        shortcut: key(NONE, Key::Period),
+        enabled: with_person,
+        run: Run::Do(App::focus_on_selected),
+    },
+    Command {
+        id: "view.fit-selection",
+        name: "Zoom to selection",
+        help: "Show the selected people as large as they fit",
+        synonyms: "camera",
+        menu: Menu::View,
+        shortcut: key(Modifiers::SHIFT, Key::Num2),
+        enabled: with_people,
+        run: Run::Do(App::fit_selection),
+    },
+    Command {
+        id: "view.actual-size",
+        name: "Zoom to 100 %",
+        help: "Show the network in its own size",
+        synonyms: "camera actual original",
+        menu: Menu::View,
+        shortcut: key(Modifiers::SHIFT, Key::Num0),
+        enabled: always,
+        run: Run::Do(App::actual_size),
+    },
+    Command {
+        id: "network.back",
+        name: "Back to the last arrangement",
+        help: "Put everybody back where they stood before the network was last arranged",
+        synonyms: "undo layout restore",
+        menu: Menu::Map,
+        shortcut: None,
+        enabled: |app| {
+            if app.places.can_go_back() { Ok(()) } else { Err("The network was not arranged anew") }
+        },
+        run: Run::Do(App::arrange_back),
+    },
+    Command {
+        id: "network.stop",
+        name: "Stop arranging",
+        help: "Stop the arrangement of the network; everybody stays where they are",
+        synonyms: "cancel layout",
+        menu: Menu::Map,
+        shortcut: None,
+        enabled: |app| if app.places.is_arranging() { Ok(()) } else { Err("Nothing is being arranged") },
+        run: Run::Do(App::stop_arranging),
+    },
+    Command {
+        id: "network.unpin",
+        name: "Unpin",
+        help: "Let the arrangement place the selected people again",
+        synonyms: "release",
+        menu: Menu::Map,
+        shortcut: None,
+        enabled: |app| {
+            let pinned = |id| app.session.document().pins.contains_key(&id);
+            if app.selection.people().into_iter().any(pinned) {
+                Ok(())
+            } else {
+                Err("Nobody selected is pinned")
+            }
+        },
+        run: Run::Do(App::unpin),
+    },
+];

@@ -1,0 +1,136 @@
+//! What is drawn of the network, and what of it can be used again in the next frame?
+//!
+//! Three things are kept, each for what it depends on: who is there (the map), the scene (and the zoom, the selection),
+//! the painted picture (and the camera). What follows the pointer is painted on top and changes none of them.
+
+use super::ground;
+use crate::app::canvas::{Camera, Hits, Picture};
+use crate::app::context::Context;
+use crate::app::filter::Filtered;
+use crate::diagram::{Cast, ColourBy, Inter, NetworkFrame, NetworkOptions, Scene, SizeBy, network_of};
+use crate::model::{InitiativeId, StakeholderId};
+use crate::plan;
+use egui::{Rect, vec2};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// How the network is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Show {
+    pub(super) size: SizeBy,
+    pub(super) colour: ColourBy,
+    pub(super) communities_off: bool,
+    pub(super) focus: Option<(StakeholderId, u8)>,
+}
+
+/// What was drawn last.
+#[derive(Default)]
+pub(super) struct Stage {
+    cast: Option<(CastOf, Rc<Cast>, BTreeSet<StakeholderId>)>,
+    others: Option<(CastOf, Filtered, BTreeSet<StakeholderId>)>,
+    drawn: Option<Drawn>,
+    pub(super) picture: Picture,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct CastOf {
+    revision: u64,
+    initiative: Option<InitiativeId>,
+    today: jiff::civil::Date,
+}
+
+/// What the scene was drawn from, and what came of it.
+struct Drawn {
+    of: CastOf,
+    arranged: u64,
+    options: NetworkOptions,
+    scene: Rc<Scene>,
+    hits: Rc<Hits>,
+    frame: NetworkFrame,
+}
+
+/// The scene of this frame.
+#[derive(Clone)]
+pub(super) struct Set {
+    pub(super) scene: Rc<Scene>,
+    pub(super) hits: Rc<Hits>,
+    pub(super) cast: Rc<Cast>,
+    /// Where the scene's origin lies on the screen.
+    pub(super) camera: Camera,
+}
+
+impl Stage {
+    /// The scene for this camera, drawn anew where anything that matters changed.
+    pub(super) fn set(&mut self, cx: &Context<'_>, show: Show, world: Camera, area: Rect) -> Set {
+        let of = CastOf { revision: cx.revision, initiative: cx.initiative, today: cx.today };
+        if self.cast.as_ref().is_none_or(|(before, ..)| *before != of) {
+            let late = cx.initiative.map(|id| plan::late(cx.document, id, cx.today)).unwrap_or_default();
+            self.cast = Some((of, Rc::new(Cast::of(cx.disclosure, cx.initiative)), late));
+        }
+        let (cast, late) = match &self.cast {
+            Some((_, cast, late)) => (Rc::clone(cast), late.clone()),
+            None => (Rc::new(Cast::of(cx.disclosure, cx.initiative)), BTreeSet::new()),
+        };
+        let others = self.others(cx, of);
+        let (hidden, dimmed) =
+            if cx.filter.hides() { (others, BTreeSet::new()) } else { (BTreeSet::new(), others) };
+        let visible = self.drawn.as_ref().map(|drawn| ground::seen(world, &drawn.frame, area));
+        let options = NetworkOptions {
+            zoom: world.zoom,
+            visible,
+            selected: cx.selection.keys().into_iter().collect(),
+            late,
+            hidden,
+            dimmed,
+            focus: show.focus.filter(|(id, _)| cx.document.stakeholders.contains_key(id)),
+            size: show.size,
+            colour: show.colour,
+            show_communities: !show.communities_off,
+            show_legend: false,
+            spoken: false,
+            ..NetworkOptions::default()
+        };
+        let same = self
+            .drawn
+            .as_ref()
+            .is_some_and(|drawn| drawn.of == of && drawn.arranged == cx.arranged && drawn.options == options);
+        if !same {
+            let (scene, frame) = network_of(&cast, cx.disclosure, cx.positions, &options, &Inter);
+            let hits = Rc::new(Hits::of(&scene));
+            self.drawn =
+                Some(Drawn { of, arranged: cx.arranged, options, scene: Rc::new(scene), hits, frame });
+        }
+        let (scene, hits, origin) = match &self.drawn {
+            Some(drawn) => (Rc::clone(&drawn.scene), Rc::clone(&drawn.hits), drawn.frame.origin),
+            None => (Rc::default(), Rc::default(), crate::diagram::pos(0.0, 0.0)),
+        };
+        // The scene is drawn at its zoom already: it is only moved.
+        let camera = Camera::at(world.origin - vec2(origin.x, origin.y));
+        Set { scene, hits, cast, camera }
+    }
+    /// Who does not fit what is looked for.
+    fn others(&mut self, cx: &Context<'_>, of: CastOf) -> BTreeSet<StakeholderId> {
+        if !cx.filter.is_on() {
+            self.others = None;
+            return BTreeSet::new();
+        }
+        if let Some((before, filter, others)) = &self.others
+            && *before == of
+            && filter == cx.filter
+        {
+            return others.clone();
+        }
+        let all = cx.document.stakeholders.keys().copied();
+        let others: BTreeSet<StakeholderId> = all.filter(|id| !cx.filter.fits(*id)).collect();
+        self.others = Some((of, cx.filter.clone(), others.clone()));
+        others
+    }
+
+    /// How many others are within so many ties of somebody.
+    pub(super) fn near(&self, id: StakeholderId, steps: u8) -> usize {
+        self.cast
+            .as_ref()
+            .map_or(0, |(_, cast, _)| cast.near(id, steps).into_iter().filter(|near| *near).count())
+            .saturating_sub(1)
+    }
+}

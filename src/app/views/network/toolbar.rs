@@ -1,0 +1,146 @@
+//! How is the network shown? Arrangements, sizes, colours, focus, pictures.
+
+use super::stage::Show;
+use super::{Look, Network};
+use crate::app::command;
+use crate::app::context::Context;
+use crate::app::icons::Icon;
+use crate::app::request::{Outbox, Request};
+use crate::app::widgets::{self, Button};
+use crate::diagram::{ColourBy, SizeBy};
+use crate::layout::LAYOUTS;
+use egui::{Align, Layout, Popup, Response, RichText, Ui};
+
+/// From this width of the window on, buttons have words.
+const WORDS: f32 = 1600.0;
+
+const SIZES: [(SizeBy, &str); 3] =
+    [(SizeBy::Influence, "influence"), (SizeBy::Equal, "equal"), (SizeBy::Ties, "number of ties")];
+const COLOURS: [(ColourBy, &str); 4] = [
+    (ColourBy::Stance, "stance"),
+    (ColourBy::Community, "community"),
+    (ColourBy::Organisation, "organisation"),
+    (ColourBy::Kind, "kind"),
+];
+
+/// What people are coloured by, in a word.
+pub(super) fn colour_name(by: ColourBy) -> &'static str {
+    COLOURS.iter().find(|(colour, _)| *colour == by).map_or("", |(_, name)| name)
+}
+
+/// The picture of an arrangement.
+fn icon_of(layout: &str) -> Icon {
+    match layout {
+        layout if layout.contains("communit") || layout.contains("group") => Icon::Community,
+        layout if layout.contains("report") || layout.contains("lines") => Icon::Merge,
+        layout if layout.contains("circle") => Icon::Disc,
+        _ => Icon::Arrange,
+    }
+}
+
+/// A button with a word where there is room, else an icon with its name.
+fn tool(ui: &mut Ui, cx: &Context<'_>, words: bool, icon: Icon, name: &str) -> Response {
+    if words { Button::flat(name).icon(icon).ui(ui) } else { widgets::icon_button(ui, cx.tokens, icon, name) }
+}
+
+impl Network {
+    pub(super) fn toolbar(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
+        let window = ui.ctx().content_rect().width();
+        let (words, tight) = (window >= WORDS, ui.available_width() < 720.0);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            for layout in LAYOUTS {
+                let pressed = tool(ui, cx, words, icon_of(layout.id), layout.name).on_hover_text(layout.help);
+                if pressed.clicked() {
+                    out.ask(Request::Run(command::arrange_id(layout)));
+                }
+            }
+            divider(ui, cx);
+            let Show { size, colour, .. } = self.show;
+            let name = SIZES.iter().find(|(by, _)| *by == size).map_or("", |(_, name)| name);
+            if let Some(by) = menu(ui, "Size", name, tight, &SIZES, size) {
+                self.show.size = by;
+            }
+            if let Some(by) = menu(ui, "Colour", colour_name(colour), tight, &COLOURS, colour) {
+                self.show.colour = by;
+            }
+            let on = !self.show.communities_off;
+            let communities = if words {
+                Button::flat("Communities").icon(Icon::Community).on(on).ui(ui)
+            } else {
+                Button::flat("Communities").on(on).ui(ui)
+            };
+            if communities.on_hover_text("Shows the areas of communities").clicked() {
+                self.show.communities_off = on;
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if tool(ui, cx, !tight, Icon::Fit, "Fit").on_hover_text("Shows everybody (Shift+1)").clicked()
+                {
+                    self.look = Some(Look::All);
+                }
+                self.picture_menu(ui, tight, out);
+                self.focus_steps(ui, cx, tight);
+            });
+        });
+    }
+
+    fn picture_menu(&mut self, ui: &mut Ui, tight: bool, out: &mut Outbox) {
+        let button = if tight { Button::flat("") } else { Button::flat("Picture").arrow() };
+        let button = button.icon(Icon::Picture).ui(ui);
+        Popup::menu(&button).show(|ui| {
+            if widgets::menu_item(ui, Some(Icon::Copy), "Copy picture", "").clicked() {
+                self.shot = 2;
+                ui.request_repaint();
+            }
+            if widgets::menu_item(ui, Some(Icon::Export), "Export…", "Ctrl+E").clicked() {
+                out.ask(Request::Run("file.export"));
+            }
+        });
+    }
+
+    fn focus_steps(&mut self, ui: &mut Ui, cx: &Context<'_>, tight: bool) {
+        let centre = self.show.focus.map(|(id, _)| id).or(cx.selection.person());
+        let steps = self.show.focus.map_or(0, |(_, steps)| steps);
+        let mut picked = None;
+        ui.add_enabled_ui(centre.is_some(), |ui| {
+            picked = widgets::segments(ui, &["Off", "1", "2", "3"], usize::from(steps));
+        });
+        if !tight {
+            ui.label(RichText::new("Focus").size(12.0).color(cx.tokens.muted))
+                .on_hover_text("Shows the selected person with those within so many ties");
+        }
+        if let (Some(steps), Some(centre)) = (picked, centre) {
+            self.show.focus =
+                u8::try_from(steps).ok().filter(|steps| *steps > 0).map(|steps| (centre, steps));
+        }
+    }
+}
+
+fn divider(ui: &mut Ui, cx: &Context<'_>) {
+    let (area, _) = ui.allocate_exact_size(egui::vec2(9.0, 20.0), egui::Sense::hover());
+    ui.painter().vline(area.center().x, area.y_range(), cx.tokens.hairline(ui));
+}
+
+/// A choice behind a word of the toolbar.
+fn menu<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    what: &str,
+    name: &str,
+    tight: bool,
+    choices: &[(T, &'static str)],
+    now: T,
+) -> Option<T> {
+    let words = if tight { what.to_owned() } else { format!("{what}: {name}") };
+    let button = Button::flat(&words).arrow().ui(ui);
+    let mut picked = None;
+    Popup::menu(&button).show(|ui| {
+        for (value, name) in choices {
+            let mut word = name[..1].to_uppercase();
+            word.push_str(&name[1..]);
+            let sign = (*value == now).then_some(Icon::Check);
+            if widgets::menu_item(ui, sign, &word, "").clicked() {
+                picked = Some(*value);
+            }
+        }
+    });
+    picked
+}
