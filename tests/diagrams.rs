@@ -133,7 +133,7 @@ fn places(document: &Document) -> BTreeMap<StakeholderId, Point> {
 fn a_mark_stands_exactly_at_its_ratings_and_reads_back() {
     let document = cast();
     let me = shown(&document, Audience::Me);
-    for size in [pos(848.0, 664.0), pos(1276.0, 936.0), pos(400.0, 300.0)] {
+    for size in [pos(848.0, 664.0), pos(1276.0, 936.0), pos(700.0, 540.0)] {
         let options = GridOptions { size, ..GridOptions::default() };
         let (scene, frame) = grid(&me, None, &options, &Inter);
         for influence in 0..=100 {

@@ -351,3 +351,36 @@ fn the_menu_of_a_person_opens_by_key_and_escape_closes_only_the_menu() {
     assert!(!is_shown(&harness, "Open in the inspector"), "closed");
     assert!(is_shown(&harness, "1 selected: Ruth Goldberg"), "and she is still selected");
 }
+
+#[test]
+fn the_picture_is_copied_once_its_menu_is_gone() {
+    let mut harness = usual();
+    harness.get_by_role_and_label(Role::Button, "Picture").click();
+    harness.run_steps(3);
+    harness.get_by_label("Copy picture").click();
+    let mut asked = 0;
+    for _ in 0..8 {
+        harness.run_steps(1);
+        let output = &harness.output().viewport_output;
+        let commands = output.values().flat_map(|viewport| &viewport.commands);
+        let shots = commands.filter(|command| matches!(command, egui::ViewportCommand::Screenshot(_)));
+        asked += shots.count();
+        assert!(asked == 0 || harness.query_by_label("Copy picture").is_none(), "the menu is in the picture");
+    }
+    assert_eq!(asked, 1);
+    assert!(is_shown(&harness, "Picture copied"));
+}
+
+#[test]
+fn a_compared_initiative_is_named_on_the_button_and_can_be_left_again() {
+    let mut harness = usual();
+    harness.get_by_role_and_label(Role::Button, "Compare").click();
+    harness.run_steps(3);
+    harness.query_all_by_label_contains("With where they stand to").next().expect("another").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "With EB").click();
+    harness.run_steps(3);
+    harness.get_by_label("With nothing").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_role_and_label(Role::Button, "Compare").is_some());
+}

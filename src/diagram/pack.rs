@@ -33,8 +33,8 @@ fn spiral(step: f32) -> impl Iterator<Item = Pos> {
 }
 
 /// Where each is painted: at its point if nobody who stays is nearer than `near`, else round it, `step` or more from
-/// anybody. O(n · places tried · people near them).
-pub(super) fn packed(points: &[Pos], near: f32, step: f32, inside: impl Fn(Pos) -> bool) -> Vec<Pos> {
+/// anybody and where `fits` says so. O(n · places tried · people near them).
+pub(super) fn packed(points: &[Pos], near: f32, step: f32, fits: impl Fn(Pos) -> bool) -> Vec<Pos> {
     let mut taken = Taken { cell: step, places: BTreeMap::new() };
     let stays: Vec<bool> = points
         .iter()
@@ -49,7 +49,7 @@ pub(super) fn packed(points: &[Pos], near: f32, step: f32, inside: impl Fn(Pos) 
     let mut placed = points.to_vec();
     for ((point, place), _) in points.iter().zip(&mut placed).zip(stays).filter(|(_, stays)| !stays) {
         let mut round = spiral(step / 2.0).skip(1).map(|by| *point + by);
-        if let Some(found) = round.find(|p| inside(*p) && taken.is_free(*p, step - 0.5)) {
+        if let Some(found) = round.find(|p| taken.is_free(*p, step - 0.5) && fits(*p)) {
             taken.take(found);
             *place = found;
         }

@@ -172,7 +172,7 @@ impl Figure {
     }
 
     /// Where the badge of the wanted stance stands.
-    fn ghost(&self, centre: Pos, radius: f32) -> Option<Pos> {
+    pub(super) fn ghost(&self, centre: Pos, radius: f32) -> Option<Pos> {
         self.wanted?;
         let at = tab(radius);
         if self.stance == Stance::NotShown {

@@ -47,8 +47,8 @@ pub(super) struct Grid {
     focus: Focus,
     /// Frames until the picture is copied: the menu must be gone by then.
     copying: Option<u8>,
-    /// Whose names the open list holds, and where it stands.
-    list: Option<(egui::Pos2, Vec<crate::model::StakeholderId>)>,
+    /// The open list of names without room.
+    list: Option<chip::List>,
     drawn: Option<Drawn>,
     hint: Option<String>,
 }
@@ -113,6 +113,7 @@ impl View for Grid {
         let Some(drawn) = &self.drawn else { return };
         let stage = Stage { cx, initiative, camera: Camera::at(area.min), drawn: drawn.made(), area };
         let response = ui.allocate_rect(area, Sense::click_and_drag());
+        name_plot(ui, &stage, &response);
         let painter = ui.painter().with_clip_rect(area);
         canvas::paint(&painter, &stage.drawn.picture.scene, stage.camera, cx.tokens.theme);
         self.lines(ui, &stage, out);
@@ -185,6 +186,16 @@ impl Grid {
             self.trails.said(stage.cx, stage.initiative)
         };
     }
+}
+
+/// What the plot says to a screen reader before its marks do.
+fn name_plot(ui: &Ui, stage: &Stage<'_>, response: &egui::Response) {
+    let scene = &stage.drawn.picture.scene;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBox, true, &scene.title));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(scene.description.as_str());
+        node.set_multiselectable();
+    });
 }
 
 /// The mark of a person as a key of the document.

@@ -52,7 +52,7 @@ impl Room {
     const fn distances(self) -> (f32, f32) {
         match self {
             Self::Enough => (27.0, 34.0),
-            Self::Little => (19.0, 28.0),
+            Self::Little => (23.0, 28.0),
             Self::Crowd => (8.0, 15.0),
         }
     }
@@ -117,8 +117,9 @@ pub(super) fn marks(
     let rated = |figure: &Figure| Some(frame.place(figure.influence?, figure.interest?));
     let (figures, points): (Vec<&Figure>, Vec<Pos>) =
         figures.iter().filter_map(|figure| Some((figure, rated(figure)?))).unzip();
-    let placed = if options.arrange { apart(&figures, &points, room, &frame) } else { points.clone() };
     let looks: Vec<Look> = figures.iter().map(|figure| look(figure, options, room)).collect();
+    let placed =
+        if options.arrange { apart(&figures, &points, options, room, &frame) } else { points.clone() };
     let scene = &mut picture.scene;
     for ((point, at), look) in points.iter().zip(&placed).zip(&looks) {
         if (*at - *point).length() > 6.0 {
@@ -156,7 +157,13 @@ pub(super) fn marks(
 
 /// Where everybody is painted so that nobody is covered. The most important stay at their points, whoever is selected:
 /// a mark must not move away from under the pointer.
-fn apart(figures: &[&Figure], points: &[Pos], room: Room, frame: &GridFrame) -> Vec<Pos> {
+fn apart(
+    figures: &[&Figure],
+    points: &[Pos],
+    options: &GridOptions,
+    room: Room,
+    frame: &GridFrame,
+) -> Vec<Pos> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|place| {
         let figure = figures[*place];
@@ -165,8 +172,13 @@ fn apart(figures: &[&Figure], points: &[Pos], room: Room, frame: &GridFrame) -> 
     let first: Vec<Pos> = order.iter().map(|place| points[*place]).collect();
     let inner = frame.plot.grown(-14.0);
     let (near, step) = room.distances();
+    // Whoever is moved keeps off the wanted stances of the others, too.
+    let shown = options.show_wanted && room == Room::Enough;
+    let all = figures.iter().zip(points).filter(|_| shown);
+    let ghosts: Vec<Pos> = all.filter_map(|(figure, at)| figure.ghost(*at, room.radius())).collect();
+    let clear = |p: Pos| ghosts.iter().all(|ghost| (*ghost - p).length() >= room.radius() + 6.0);
     let mut placed = points.to_vec();
-    for (place, at) in order.into_iter().zip(packed(&first, near, step, |p| inner.contains(p))) {
+    for (place, at) in order.into_iter().zip(packed(&first, near, step, |p| inner.contains(p) && clear(p))) {
         placed[place] = at;
     }
     placed

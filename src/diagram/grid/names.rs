@@ -12,7 +12,7 @@ use crate::diagram::geometry::{Area, Pos, pos};
 use crate::diagram::ink::{Ink, Paint, Stroke};
 use crate::diagram::labels::{LINE, Place, SIDES_FIRST, Side, Space, place};
 use crate::diagram::measure::{Measure, Weight, fitted};
-use crate::diagram::person::{Figure, Look};
+use crate::diagram::person::{Body, Figure, Look};
 use crate::diagram::scene::{Scene, Shape, Text};
 use crate::share::StakeholderId;
 use std::collections::BTreeMap;
@@ -75,17 +75,28 @@ pub(super) fn names(
     let standing = figures.iter().zip(placed).zip(looks).rev();
     for ((figure, at), look) in standing.filter(|((f, _), _)| !options.moved.contains_key(&f.id)).take(tried)
     {
-        let text = fitted(&figure.name, WIDEST, 12.0, Weight::Medium, measure);
         let weight = if look.selected { Weight::SemiBold } else { Weight::Medium };
-        let name = Name {
+        let name = |text: &str| Name {
             figure,
             at: *at,
             reach: figure.reach(look.radius),
-            width: measure.width(&text, 12.0, weight) + 2.0,
+            width: measure.width(text, 12.0, weight) + 2.0,
             lift: if look.wanted && figure.wanted.is_some() { 6.0 } else { 0.0 },
         };
-        let Some(found) = find(&name, beside.get(&figure.id).copied(), &picture.frame, space, crowd) else {
-            nameless.push((*at, figure.id));
+        let before = beside.get(&figure.id).copied();
+        let full = fitted(&figure.name, WIDEST, 12.0, Weight::Medium, measure);
+        let short = short(figure);
+        // Where the whole name has no room the first may have some.
+        let tries = [Some(full), short].into_iter().flatten();
+        let found = tries.into_iter().find_map(|text| {
+            let name = name(&text);
+            find(&name, before, &picture.frame, space, crowd).map(|found| (text, name, found))
+        });
+        let Some((text, name, found)) = found else {
+            // Who does not fit the filter needs no chip.
+            if look.opacity >= 1.0 {
+                nameless.push((*at, figure.id));
+            }
             continue;
         };
         let spot = name.place(found);
@@ -104,6 +115,15 @@ pub(super) fn names(
     if !crowd {
         chips(picture, nameless, space, measure);
     }
+}
+
+/// The first name of a person, with a title before it; groups have none.
+fn short(figure: &Figure) -> Option<String> {
+    let (first, rest) = figure.name.split_once(' ').filter(|_| figure.body != Body::Square)?;
+    let title = first.chars().count() <= 2 || first.ends_with('.');
+    let words = if title { 2 } else { 1 };
+    let short: Vec<&str> = figure.name.split(' ').take(words).collect();
+    (!rest.is_empty() && short.len() == words).then(|| short.join(" ")).filter(|short| *short != figure.name)
 }
 
 /// The best place that is free.

@@ -13,6 +13,15 @@ use egui::{
     vec2,
 };
 
+/// The open list of names.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    at: Pos2,
+    people: Vec<StakeholderId>,
+    /// Opened by a key in the last frame: the first name gets the keyboard.
+    fresh: bool,
+}
+
 /// A line of a chip: its words, each in its colour; `true` is bold.
 pub(super) type Words = Vec<(String, bool, egui::Color32)>;
 
@@ -96,15 +105,19 @@ impl Grid {
                 ui.set_cursor_icon(egui::CursorIcon::PointingHand);
             }
             if response.clicked() {
-                let open = self.list.as_ref().is_some_and(|(_, people)| *people == more.people);
-                self.list = (!open).then(|| (area.left_bottom() + vec2(0.0, 4.0), more.people.clone()));
+                let open = self.list.as_ref().is_some_and(|list| list.people == more.people);
+                self.list = (!open).then(|| List {
+                    at: area.left_bottom() + vec2(0.0, 4.0),
+                    people: more.people.clone(),
+                    fresh: response.has_focus(),
+                });
             }
         }
         self.list_ui(ui, stage, out);
     }
 
     fn list_ui(&mut self, ui: &mut Ui, stage: &Stage<'_>, out: &mut Outbox) {
-        let Some((at, people)) = self.list.clone() else { return };
+        let Some(List { at, people, fresh }) = self.list.clone() else { return };
         let tokens = stage.cx.tokens;
         let mut chosen = None;
         let shown = Area::new(Id::unique("names without room"))
@@ -119,6 +132,9 @@ impl Grid {
                         for id in &people {
                             let name = stage.cx.document.name(key(*id));
                             let row = widgets::row_button(ui, tokens, &name);
+                            if fresh && Some(id) == people.first() {
+                                row.request_focus();
+                            }
                             if row.hovered() {
                                 out.ask(Request::Hover(key(*id)));
                             }
@@ -129,6 +145,9 @@ impl Grid {
                     });
                 });
             });
+        if let Some(list) = &mut self.list {
+            list.fresh = false;
+        }
         if let Some(id) = chosen {
             self.pick(id, out);
         } else if shown.response.clicked_elsewhere() && !hits_chip(ui, stage) {

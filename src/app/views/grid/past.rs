@@ -5,7 +5,7 @@ use crate::app::context::Context;
 use crate::app::icons::Icon;
 use crate::app::widgets::{self, Button};
 use crate::diagram::{Moved, Versus, moved_since};
-use crate::model::{InitiativeId, ReviewId};
+use crate::model::{Initiative, InitiativeId, ReviewId};
 use egui::{Popup, Response, Ui};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -103,14 +103,11 @@ impl Grid {
 
     /// What stands on the button that compares.
     pub(super) fn compare_word(&self, cx: &Context<'_>) -> String {
-        let name = |versus: Versus| match versus {
-            Versus::Initiative(id) => cx.document.initiatives.get(&id).map(|other| other.name.clone()),
+        let word = self.versus.and_then(|versus| match versus {
+            Versus::Initiative(id) => cx.document.initiatives.get(&id).map(Initiative::code),
             Versus::Review(id) => cx.document.reviews.get(&id).map(|review| day(review.date, cx.today)),
-        };
-        let Some(name) = self.versus.and_then(name) else { return "Compare".to_owned() };
-        let short: String = name.chars().take(18).collect();
-        let rest = if name.chars().count() > 18 { "…" } else { "" };
-        format!("With {}{rest}", short.trim_end())
+        });
+        word.map_or_else(|| "Compare".to_owned(), |word| format!("With {word}"))
     }
 
     /// The button of the trails with its menu.

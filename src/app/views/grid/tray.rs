@@ -6,11 +6,13 @@ use crate::app::context::Context;
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::{Click, Selection};
 use crate::app::{chrome, fonts, menus, widgets};
+use crate::model::stakeholder::StakeholderKind;
 use crate::model::{InitiativeId, StakeholderId};
 use egui::{
-    Align2, Frame, Panel, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, Frame, Galley, Panel, Popup, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// From the top of one person to the next.
 const STEP: f32 = 64.0;
@@ -66,6 +68,20 @@ pub(super) fn ui(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbo
     });
 }
 
+/// The first name of a person; of a group as many words as there is room for.
+fn short_name(ui: &Ui, name: &str, kind: StakeholderKind, color: Color32, width: f32) -> Arc<Galley> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let most = if kind == StakeholderKind::Group { words.len().max(1) } else { 1 };
+    let font = fonts::regular(11.0);
+    let fits = |count: &usize| {
+        let text = words.iter().take(*count).copied().collect::<Vec<_>>().join(" ");
+        ui.painter().layout_no_wrap(text, font.clone(), color).size().x <= width
+    };
+    let count = (1..=most).rev().find(fits).unwrap_or(1);
+    let text = words.into_iter().take(count).collect::<Vec<_>>().join(" ");
+    widgets::galley(ui, &text, font, color, width)
+}
+
 fn one(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &mut Outbox) {
     let Some(person) = cx.document.stakeholders.get(&id) else { return };
     let tokens = cx.tokens;
@@ -86,8 +102,7 @@ fn one(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &
     }
     let mark = Rect::from_center_size(pos2(area.center().x, area.top() + 23.0), Vec2::splat(30.0));
     widgets::person_mark(&painter, mark, person, None, tokens);
-    let first = person.name.split_whitespace().next().unwrap_or_default();
-    let words = widgets::galley(ui, first, fonts::regular(11.0), tokens.text, area.width() - 6.0);
+    let words = short_name(ui, &person.name, person.kind, tokens.text, area.width() - 6.0);
     let at = pos2(area.center().x - words.size().x / 2.0, area.bottom() - 19.0);
     painter.galley(at, words, tokens.text);
     let name = format!("{}, not rated", person.name);
