@@ -4,7 +4,7 @@
 
 mod palette;
 
-pub(super) use palette::{Row, palette_field, palette_frame, palette_row};
+pub(super) use palette::{Row, palette_field, palette_foot, palette_frame, palette_group, palette_row};
 
 use super::fonts;
 use super::icons::{Icon, icon};
@@ -158,15 +158,20 @@ pub(super) fn rail_item(
         let at = pos2(area.right() - 14.0, area.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, keys, fonts::regular(11.0), tokens.muted);
     } else {
-        let place = Rect::from_center_size(pos2(area.center().x, area.top() + 18.0), Vec2::splat(20.0));
+        // The narrowest rail has no room for words; they are in the tooltip and read aloud.
+        let words = area.width() >= 56.0;
+        let middle = if words { area.top() + 18.0 } else { area.center().y };
+        let place = Rect::from_center_size(pos2(area.center().x, middle), Vec2::splat(20.0));
         icon(ui.painter(), place, sign, color);
-        ui.painter().text(
-            pos2(area.center().x, area.bottom() - 13.0),
-            Align2::CENTER_CENTER,
-            name,
-            fonts::medium(11.0),
-            color,
-        );
+        if words {
+            ui.painter().text(
+                pos2(area.center().x, area.bottom() - 13.0),
+                Align2::CENTER_CENTER,
+                name,
+                fonts::medium(11.0),
+                color,
+            );
+        }
     }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
     response
@@ -242,8 +247,9 @@ pub(super) fn save_state(ui: &mut Ui, tokens: &Tokens, saved: Option<bool>) -> R
 
 /// Says who may see what is on the screen.
 pub(super) fn privacy_chip(ui: &mut Ui, tokens: &Tokens) -> Response {
-    let (area, response) = ui.allocate_exact_size(vec2(112.0, 28.0), Sense::hover());
-    ui.painter().rect(area, 14.0, tokens.surface, Stroke::new(1.0, tokens.ctl), StrokeKind::Inside);
+    let (area, response) = ui.allocate_exact_size(vec2(128.0, 28.0), Sense::click());
+    let fill = if response.hovered() { tokens.accent_soft } else { tokens.surface };
+    ui.painter().rect(area, 14.0, fill, Stroke::new(1.0, tokens.ctl), StrokeKind::Inside);
     let disc = Rect::from_center_size(pos2(area.left() + 17.0, area.center().y), Vec2::splat(14.0));
     icon(ui.painter(), disc, Icon::HalfDisc, tokens.text);
     ui.painter().text(
@@ -253,7 +259,12 @@ pub(super) fn privacy_chip(ui: &mut Ui, tokens: &Tokens) -> Response {
         fonts::medium(12.0),
         tokens.text,
     );
-    named(response, Role::Label, "Private view")
+    let arrow = Rect::from_center_size(pos2(area.right() - 16.0, area.center().y), Vec2::splat(14.0));
+    icon(ui.painter(), arrow, Icon::ChevronDown, tokens.muted);
+    if response.has_focus() {
+        ui.painter().rect_stroke(area, 14.0, tokens.focus_ring(), StrokeKind::Inside);
+    }
+    named(response, Role::Button, "Private view")
 }
 
 /// What became of a notice in this frame.

@@ -1,8 +1,9 @@
 //! What do the commands do to the program?
 
 use super::App;
-use super::dialogs::{Dialog, Naming, Pasting, Tying};
+use super::dialogs::{Acting, Asked, Dialog, Naming, Pasting, Tying};
 use super::palette::Palette;
+use super::present::Presenting;
 use super::selection::Selection;
 use super::views::VIEWS;
 use crate::model::edits;
@@ -205,6 +206,26 @@ impl App {
         self.filter.hide = true;
         self.selection = Selection::default();
         self.notices.offer("Hidden by the filter", "edit.clear-filter");
+    }
+
+    /// Asks for a new action for the selected people.
+    pub(super) fn ask_action(&mut self) {
+        self.dialog = Some(Dialog::Action(Box::new(Acting::new(self.selection.people()))));
+    }
+
+    pub(super) fn ask_present(&mut self) {
+        self.dialog = Some(Dialog::Present(Asked::default()));
+    }
+
+    /// Shows the first slide on the whole screen.
+    pub(super) fn present(&mut self, presenting: Option<Presenting>) {
+        self.presenting = presenting;
+        self.wishes.present = Some(true);
+    }
+
+    pub(super) fn stop_presenting(&mut self, ctx: &egui::Context) {
+        self.presenting = None;
+        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
     }
 
     pub(super) fn toggle_rail(&mut self) {

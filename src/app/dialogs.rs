@@ -10,6 +10,7 @@ mod naming;
 mod notices;
 mod pasting;
 mod path;
+mod presenting;
 mod recent;
 mod review;
 mod settings;
@@ -25,6 +26,7 @@ pub(super) use import::Importing;
 pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
+pub(super) use presenting::Asked;
 pub(super) use review::Reviewing;
 pub(super) use settings::Preferring;
 pub(super) use talking::Talking;
@@ -46,6 +48,8 @@ pub(super) enum Dialog {
     Path(Asking),
     /// A name is needed.
     Name(Naming),
+    /// For whom it is presented.
+    Present(Asked),
     /// A list of people.
     Paste(Box<Pasting>),
     /// The other end of a tie is needed.
@@ -96,6 +100,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Paste(_) => 880.0,
         Dialog::Settings(_) | Dialog::Notices => 640.0,
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
+        Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
         Dialog::Action(_) | Dialog::Talk(_) => 640.0,
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -107,6 +112,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Path(_) => "path",
         Dialog::Name(_) => "name",
         Dialog::Paste(_) => "paste",
+        Dialog::Present(_) => "present",
         Dialog::Tie(_) => "tie",
         Dialog::Action(_) => "action",
         Dialog::Talk(_) => "talk",
@@ -131,6 +137,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Unsaved(then) => unsaved::ui(app, ui, tokens, then),
                 Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
                 Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
+                Dialog::Present(asked) => presenting::ui(app, ui, tokens, asked),
                 Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),

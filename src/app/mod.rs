@@ -23,10 +23,12 @@ pub mod fonts;
 pub mod form;
 pub mod icons;
 mod inspector;
+mod keys;
 mod menus;
 mod notices;
 mod palette;
 mod places;
+mod present;
 mod request;
 mod run;
 mod search;
@@ -79,7 +81,8 @@ pub struct App {
     filter: filter::Filter,
     hovered: Option<Key>,
     visited: visited::Visited,
-    wishes: Wishes,
+    wishes: keys::Wishes,
+    presenting: Option<present::Presenting>,
     wants_fit: bool,
     wants_back: bool,
     wants_theme: Option<egui::ThemePreference>,
@@ -96,29 +99,6 @@ pub struct App {
     welcome: Option<welcome::Welcome>,
     leaving: bool,
     title: String,
-}
-
-/// What a command asks of the window itself; carried out in the next frame.
-#[derive(Default)]
-struct Wishes {
-    copy: Option<String>,
-    filter: bool,
-    fullscreen: bool,
-}
-
-impl Wishes {
-    fn carry_out(&mut self, ctx: &egui::Context) {
-        if let Some(text) = self.copy.take() {
-            ctx.copy_text(text);
-        }
-        if std::mem::take(&mut self.filter) {
-            ctx.memory_mut(|memory| memory.request_focus(filter::field_id()));
-        }
-        if std::mem::take(&mut self.fullscreen) {
-            let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(!full));
-        }
-    }
 }
 
 impl App {
@@ -145,7 +125,8 @@ impl App {
             filter: filter::Filter::default(),
             hovered: None,
             visited: visited::Visited::default(),
-            wishes: Wishes::default(),
+            wishes: keys::Wishes::default(),
+            presenting: None,
             wants_fit: false,
             wants_back: false,
             wants_theme: None,
@@ -211,6 +192,15 @@ impl App {
         self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
         self.tend_work(&ctx);
+        if let Some(presenting) = &mut self.presenting {
+            // Nothing else is drawn: what is not on the slide cannot be seen or read aloud.
+            if !presenting.ui(ui) {
+                self.stop_presenting(&ctx);
+            }
+            self.tend_recovery(&ctx);
+            self.close_question(&ctx);
+            return;
+        }
         self.tend_drops(&ctx);
         self.keys(&ctx);
         self.arrange_places(&ctx);
@@ -232,59 +222,6 @@ impl App {
         self.tend_recovery(&ctx);
         self.show_title(&ctx);
         self.close_question(&ctx);
-    }
-
-    /// Runs the commands whose keys were pressed, unless something modal is open.
-    fn keys(&mut self, ctx: &egui::Context) {
-        if self.dialog.is_some() || self.palette.is_some() {
-            return;
-        }
-        let asks = self.view_now().is_some_and(View::asks);
-        let writing = ctx.text_edit_focused() || asks;
-        for command in command::pressed(ctx, writing, &self.settings) {
-            self.execute(&command);
-        }
-        // An open menu closes itself; one rung of the ladder at a time.
-        if !writing
-            && !holding(ctx)
-            && !egui::Popup::is_any_open(ctx)
-            && ctx.input(|input| input.key_pressed(egui::Key::Escape))
-        {
-            let taken = self.view_mut().is_some_and(|view| view.escape());
-            if taken || !self.selection.is_empty() {
-                ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-            }
-            if !taken {
-                self.selection = Selection::default();
-            }
-        }
-    }
-
-    /// Takes what was copied or pasted where nothing else did: rows of people.
-    fn clipboard(&mut self, ctx: &egui::Context) {
-        if self.dialog.is_some() || self.palette.is_some() || ctx.text_edit_focused() {
-            return;
-        }
-        let (mut copied, mut pasted) = (false, None);
-        ctx.input_mut(|input| {
-            input.events.retain(|event| match event {
-                egui::Event::Copy => {
-                    copied = true;
-                    false
-                }
-                egui::Event::Paste(text) => {
-                    pasted = Some(text.clone());
-                    false
-                }
-                _ => true,
-            });
-        });
-        if copied && !self.selection.people().is_empty() {
-            self.copy_selected();
-        }
-        if let Some(text) = pasted {
-            self.ask_people_from(text);
-        }
     }
 
     /// Runs a command if it can be done now, and says why where it can't.

@@ -9,49 +9,117 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            _ => out.push(c),
+        fold(c, |c| out.push(c));
+    }
+    out
+}
+
+/// Letters that no decomposition takes apart.
+fn fold(c: char, mut push: impl FnMut(char)) {
+    let apart = match c {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return push(c),
+    };
+    apart.chars().for_each(push);
+}
+
+/// Each letter as [`folded`] has it, with the place of the letter that it comes from.
+fn placed(text: &str) -> Vec<(char, usize)> {
+    let mut out = Vec::with_capacity(text.len());
+    for (place, letter) in text.chars().enumerate() {
+        if letter.is_ascii() {
+            out.push((letter.to_ascii_lowercase(), place));
+            continue;
+        }
+        let parts = std::iter::once(letter).nfkd().filter(|c| !is_combining_mark(*c));
+        for c in parts.flat_map(char::to_lowercase) {
+            fold(c, |c| out.push((c, place)));
         }
     }
     out
 }
 
+/// How well a query fits, and which letters of the text it met.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Fit {
+    /// More is better.
+    pub(super) points: i32,
+    /// The places of the letters that were met, counted in letters of the text as it is written.
+    pub(super) letters: Vec<usize>,
+}
+
 /// How well the query fits: its letters stand in the text in this order; beginnings of words and runs count more.
 /// Nothing where it does not fit. Both are folded first. O(text · query).
 pub(super) fn score(query: &str, text: &str) -> Option<i32> {
-    let (query, text) = (folded(query), folded(text));
-    let query: Vec<char> = query.chars().filter(|c| !c.is_whitespace()).collect();
-    let text: Vec<char> = text.chars().collect();
+    fit(query, text).map(|fit| fit.points)
+}
+
+/// As [`score`], with the letters that were met.
+pub(super) fn fit(query: &str, text: &str) -> Option<Fit> {
+    let query: Vec<char> = folded(query).chars().filter(|c| !c.is_whitespace()).collect();
+    let text = placed(text);
     if query.is_empty() {
-        return Some(0);
+        return Some(Fit::default());
     }
-    let whole: String = query.iter().collect();
-    let plain: String = text.iter().filter(|c| !c.is_whitespace()).collect();
-    let (mut points, mut place, mut last) = (0, 0, None);
-    for letter in query {
-        let found = (place..text.len()).find(|at| text[*at] == letter)?;
-        let starts = found == 0 || !text[found - 1].is_alphanumeric();
+    // A run of letters is what people mean; letters apart are the second guess.
+    let found = run(&query, &text).or_else(|| apart(&query, &text))?;
+    let mut points = 0;
+    for (nth, at) in found.iter().enumerate() {
+        let starts = *at == 0 || !text[at - 1].0.is_alphanumeric();
         points += if starts { 8 } else { 1 };
-        if last.is_some_and(|last| last + 1 == found) {
+        if nth > 0 && found[nth - 1] + 1 == *at {
             points += 5;
         }
-        last = Some(found);
-        place = found + 1;
     }
-    if plain.starts_with(&whole) {
-        points += 40;
-    } else if plain.contains(&whole) {
-        points += 20;
+    let is_run =
+        found.windows(2).all(|pair| text[pair[0] + 1..pair[1]].iter().all(|(c, _)| c.is_whitespace()));
+    if is_run {
+        points += if found[0] == 0 { 40 } else { 20 };
     }
-    Some(points - (text.len() as i32) / 8)
+    let mut letters: Vec<usize> = found.iter().map(|at| text[*at].1).collect();
+    letters.dedup();
+    Some(Fit { points: points - (text.len() as i32) / 8, letters })
+}
+
+/// The best run of the query in the text, spaces apart: at the beginning of a word where there is one.
+fn run(query: &[char], text: &[(char, usize)]) -> Option<Vec<usize>> {
+    let from = |start: usize| {
+        let mut found = Vec::with_capacity(query.len());
+        let mut at = start;
+        for letter in query {
+            while text.get(at).is_some_and(|(c, _)| c.is_whitespace()) && !found.is_empty() {
+                at += 1;
+            }
+            if text.get(at)?.0 != *letter {
+                return None;
+            }
+            found.push(at);
+            at += 1;
+        }
+        Some(found)
+    };
+    let starts = |at: &usize| *at == 0 || !text[at - 1].0.is_alphanumeric();
+    (0..text.len()).filter(starts).find_map(from).or_else(|| (0..text.len()).find_map(from))
+}
+
+/// The letters of the query in this order, the first that come.
+fn apart(query: &[char], text: &[(char, usize)]) -> Option<Vec<usize>> {
+    let mut next = 0;
+    query
+        .iter()
+        .map(|letter| {
+            let found = (next..text.len()).find(|at| text[*at].0 == *letter)?;
+            next = found + 1;
+            Some(found)
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -60,9 +128,13 @@ mod tests {
 
     #[test]
     fn diacritics_and_case_do_not_matter() {
-        for (query, name) in
-            [("soren", "Björn Sørensen"), ("lukasz", "Łukasz"), ("zuk", "Tomasz Żuk"), ("strasse", "Straße")]
-        {
+        for (query, name) in [
+            ("soren", "Björn Sørensen"),
+            ("lukasz", "Łukasz"),
+            ("zuk", "Tomasz Żuk"),
+            ("strasse", "Straße"),
+            ("bjornsor", "Björn Sørensen"),
+        ] {
             assert!(score(query, name).is_some(), "{query} should find {name}");
         }
         assert!(score("xyz", "Ana Ruiz").is_none());
@@ -72,5 +144,17 @@ mod tests {
     fn the_beginning_of_a_word_counts_more() {
         assert!(score("net", "Network") > score("net", "Planet"));
         assert!(score("ar", "Ana Ruiz") > score("ar", "Martha Barr"));
+    }
+
+    #[test]
+    fn the_letters_that_were_met_are_those_of_the_text_as_written() {
+        let letters = |query, text: &str| -> String {
+            let met = fit(query, text).expect("it fits").letters;
+            text.chars().enumerate().filter(|(at, _)| met.contains(at)).map(|(_, c)| c).collect()
+        };
+        assert_eq!(letters("sta", "Set stance"), "sta");
+        assert_eq!(letters("soren", "Björn Sørensen"), "Søren");
+        assert_eq!(letters("strasse", "Straße 7"), "Straße");
+        assert_eq!(letters("gf", "Grid first"), "Gf");
     }
 }

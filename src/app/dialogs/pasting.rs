@@ -121,7 +121,7 @@ fn field(ui: &mut Ui, tokens: &Tokens, pasting: &mut Pasting, width: f32) {
         .inner_margin(Margin::same(8))
         .show(ui, |ui| {
             ui.set_width(width - 18.0);
-            ScrollArea::vertical().max_height(HEIGHT - 18.0).min_scrolled_height(HEIGHT - 18.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(HEIGHT - 18.0).min_scrolled_height(HEIGHT - 18.0).auto_shrink(false).show(ui, |ui| {
                 let hint = "Ana Ruiz, Finance Director, Northmoor <ana@example.org> #finance !80/40\nBo Lund, Ward manager";
                 let field = TextEdit::multiline(&mut pasting.text)
                     .frame(Frame::NONE)
@@ -171,10 +171,10 @@ fn line(ui: &mut Ui, tokens: &Tokens, row: &Row) {
     ui.painter().line_segment([area.left_bottom(), area.right_bottom()], tokens.hairline(ui));
     let right = if row.twin.is_some() {
         let at = pos2(area.right() - 4.0, area.top() + 12.0);
-        let place = Rect::from_center_size(pos2(at.x - 118.0, at.y), Vec2::splat(14.0));
+        let place = Rect::from_center_size(pos2(at.x - 124.0, at.y), Vec2::splat(14.0));
         crate::app::icons::icon(ui.painter(), place, crate::app::icons::Icon::Warning, tokens.warn);
-        widgets::write(ui, at, Align2::RIGHT_CENTER, twin, fonts::regular(size::SMALL), tokens.warn, 110.0);
-        130.0
+        widgets::write(ui, at, Align2::RIGHT_CENTER, twin, fonts::regular(size::SMALL), tokens.warn, 114.0);
+        140.0
     } else if let Some((influence, interest)) = listed.ratings {
         let at = pos2(area.right() - 4.0, area.top() + 12.0);
         let words = format!("{influence} / {interest}");

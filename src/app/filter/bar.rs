@@ -109,6 +109,8 @@ fn left(ui: &mut Ui, tokens: &Tokens, filter: &mut Filter) {
     let field = TextEdit::singleline(&mut filter.words)
         .id(field_id())
         .frame(Frame::NONE)
+        .align(egui::Align2::LEFT_CENTER)
+        .min_size(vec2(0.0, gap::CONTROL))
         .font(fonts::regular(size::CONTROL))
         .desired_width((ui.available_width() - 4.0).max(40.0))
         .hint_text(RichText::new(hint).color(tokens.muted));

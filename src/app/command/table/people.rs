@@ -1,6 +1,6 @@
 //! People, and how they stand.
 
-use super::{CTRL_SHIFT, NONE, always, key, rateable, with_any};
+use super::{CTRL_SHIFT, NONE, always, key, rateable, with_any, with_initiative};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
 use egui::Key;
@@ -115,5 +115,15 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: key(NONE, Key::A),
         enabled: rateable,
         run: Run::Do(App::toggle_candidate),
+    },
+    Command {
+        id: "action.add",
+        name: "New action…",
+        help: "Plan something for the selected people: what, by whom, when and how",
+        synonyms: "task activity engagement plan meeting",
+        menu: Menu::People,
+        shortcut: key(CTRL_SHIFT, Key::A),
+        enabled: with_initiative,
+        run: Run::Do(App::ask_action),
     },
 ];

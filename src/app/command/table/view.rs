@@ -1,6 +1,6 @@
 //! What is shown, and how.
 
-use super::{CTRL, NONE, always, key, with_people};
+use super::{CTRL, NONE, always, key, with_initiative, with_people};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
 use egui::{Key, Modifiers};
@@ -141,5 +141,15 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: key(CTRL, Key::Num0),
         enabled: always,
         run: Run::Do(|app| app.zoom_by(0)),
+    },
+    Command {
+        id: "view.present",
+        name: "Present…",
+        help: "Show slides on the whole screen, made from what an audience may see",
+        synonyms: "presentation slides full screen show meeting",
+        menu: Menu::View,
+        shortcut: key(NONE, Key::F5),
+        enabled: with_initiative,
+        run: Run::Do(App::ask_present),
     },
 ];
