@@ -214,6 +214,26 @@ fn people_with_equal_ratings_lie_beside_each_other() {
 }
 
 #[test]
+fn nobody_is_moved_into_another_field() {
+    let mut document = Document::clone(&cast());
+    let desk = desk(&document);
+    for i in 200..230 {
+        let id = StakeholderId::from_bits(i);
+        let rating = Rating::new(if i % 2 == 0 { 49 } else { 50 });
+        let said = Assessment { influence: rating, interest: rating, ..Assessment::default() };
+        document.stakeholders.insert(id, Stakeholder::named(format!("Person {i}")));
+        document.assessments.insert((desk, id), said);
+    }
+    let me = shown(&Arc::new(document), Audience::Me);
+    let (scene, frame) = grid(&me, None, &GridOptions::default(), &Inter);
+    let high = frame.field(Quadrant::KeyPlayers);
+    for i in 200..230 {
+        let at = scene.find(Key::Stakeholder(StakeholderId::from_bits(i))).unwrap().hit.bounds().centre();
+        assert_eq!(high.contains(at), i % 2 == 1, "{i} stands at {at:?}");
+    }
+}
+
+#[test]
 fn the_same_map_gives_the_same_bytes_whatever_the_order_of_making() {
     let document = cast();
     let picture = |document: &Arc<Document>| {

@@ -3,8 +3,8 @@
 //! Interest to the right, influence upwards. An audience that may see ratings sees named marks; one that may see
 //! counts sees a number in each field; any other sees what is done with the people in each field.
 //!
-//! *Invariants:* a mark stands exactly at its ratings unless it would cover another; then it is packed round that point
-//! and a line leads there. The lines between the fields are the initiative's, and a rating on a line counts as high.
+//! *Invariants:* a mark stands exactly at its ratings unless it would cover another; then it is packed round that point,
+//! within its field, and a line leads there. The lines between the fields are the initiative's, and a rating on a line counts as high.
 
 mod frame;
 mod marks;

@@ -33,8 +33,8 @@ fn spiral(step: f32) -> impl Iterator<Item = Pos> {
 }
 
 /// Where each is painted: at its point if nobody who stays is nearer than `near`, else round it, `step` or more from
-/// anybody and where `fits` says so. O(n · places tried · people near them).
-pub(super) fn packed(points: &[Pos], near: f32, step: f32, fits: impl Fn(Pos) -> bool) -> Vec<Pos> {
+/// anybody and where `fits` says so of the one at this place of the list. O(n · places tried · people near them).
+pub(super) fn packed(points: &[Pos], near: f32, step: f32, fits: impl Fn(usize, Pos) -> bool) -> Vec<Pos> {
     let mut taken = Taken { cell: step, places: BTreeMap::new() };
     let stays: Vec<bool> = points
         .iter()
@@ -47,11 +47,11 @@ pub(super) fn packed(points: &[Pos], near: f32, step: f32, fits: impl Fn(Pos) ->
         })
         .collect();
     let mut placed = points.to_vec();
-    for ((point, place), _) in points.iter().zip(&mut placed).zip(stays).filter(|(_, stays)| !stays) {
+    for (index, point) in points.iter().enumerate().filter(|(index, _)| !stays[*index]) {
         let mut round = spiral(step / 2.0).skip(1).map(|by| *point + by);
-        if let Some(found) = round.find(|p| taken.is_free(*p, step - 0.5) && fits(*p)) {
+        if let Some(found) = round.find(|p| taken.is_free(*p, step - 0.5) && fits(index, *p)) {
             taken.take(found);
-            *place = found;
+            placed[index] = found;
         }
     }
     placed
@@ -90,7 +90,7 @@ mod tests {
         let same = pos(100.0, 100.0);
         let other = pos(132.0, 100.0);
         let points: Vec<Pos> = (0..20).map(|_| same).chain([other]).collect();
-        let placed = packed(&points, 20.0, 30.0, |_| true);
+        let placed = packed(&points, 20.0, 30.0, |_, _| true);
         assert_eq!((placed[0], placed[20]), (same, other));
         for (i, a) in placed.iter().enumerate() {
             for b in &placed[i + 1..] {
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn of_two_that_nearly_coincide_the_first_stays() {
         let points = [pos(50.0, 50.0), pos(56.0, 52.0), pos(90.0, 50.0)];
-        let placed = packed(&points, 22.0, 34.0, |_| true);
+        let placed = packed(&points, 22.0, 34.0, |_, _| true);
         assert_eq!((placed[0], placed[2]), (points[0], points[2]));
         assert!((placed[1] - placed[0]).length() >= 33.0 && (placed[1] - placed[2]).length() >= 33.0);
         assert!((placed[1] - points[1]).length() <= 51.0, "near its point");
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn nobody_is_pushed_out_of_the_frame() {
-        let placed = packed(&[pos(5.0, 5.0); 7], 20.0, 30.0, |p| p.x >= 0.0 && p.y >= 0.0);
+        let placed = packed(&[pos(5.0, 5.0); 7], 20.0, 30.0, |_, p| p.x >= 0.0 && p.y >= 0.0);
         assert!(placed.iter().all(|p| p.x >= 0.0 && p.y >= 0.0));
         assert_eq!(placed.iter().filter(|p| **p == pos(5.0, 5.0)).count(), 1);
     }

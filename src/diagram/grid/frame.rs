@@ -26,7 +26,8 @@ impl GridFrame {
         let width = (size.x.max(320.0) - 60.0).min(height * 4.0 / 3.0);
         let left = ((size.x - width) / 2.0 + 2.0).max(32.0);
         Self {
-            plot: Area::sized(pos(left.round(), 16.0), width.round(), height.round()),
+            // Half a point aside, so that the frame, one point wide, lies on whole points.
+            plot: Area::sized(pos(left.round() + 0.5, 16.5), width.round(), height.round()),
             influence_line: influence_line as f32,
             interest_line: interest_line as f32,
         }

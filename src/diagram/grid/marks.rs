@@ -177,9 +177,15 @@ fn apart(
     let all = figures.iter().zip(points).filter(|_| shown);
     let ghosts: Vec<Pos> = all.filter_map(|(figure, at)| figure.ghost(*at, room.radius())).collect();
     let clear = |p: Pos| ghosts.iter().all(|ghost| (*ghost - p).length() >= room.radius() + 6.0);
+    // Nor into another field: that would say something else of them.
+    let home = |place: usize, p: Pos| {
+        let quadrant = figures[order[place]].quadrant;
+        quadrant.is_none_or(|quadrant| frame.field(quadrant).contains(p))
+    };
+    let fits = |place: usize, p: Pos| inner.contains(p) && clear(p) && home(place, p);
     let mut placed = points.to_vec();
-    for (place, at) in order.into_iter().zip(packed(&first, near, step, |p| inner.contains(p) && clear(p))) {
-        placed[place] = at;
+    for (place, at) in order.iter().zip(packed(&first, near, step, fits)) {
+        placed[*place] = at;
     }
     placed
 }

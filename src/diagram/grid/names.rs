@@ -72,6 +72,10 @@ pub(super) fn names(
     let crowd = room == Room::Crowd;
     let mut nameless: Vec<(Pos, StakeholderId)> = Vec::new();
     let tried = if crowd { NAMED_IN_A_CROWD } else { figures.len() };
+    let mut shorts: BTreeMap<String, usize> = BTreeMap::new();
+    for text in figures.iter().filter_map(|figure| short(figure)) {
+        *shorts.entry(text).or_default() += 1;
+    }
     let standing = figures.iter().zip(placed).zip(looks).rev();
     for ((figure, at), look) in standing.filter(|((f, _), _)| !options.moved.contains_key(&f.id)).take(tried)
     {
@@ -85,7 +89,8 @@ pub(super) fn names(
         };
         let before = beside.get(&figure.id).copied();
         let full = fitted(&figure.name, WIDEST, 12.0, Weight::Medium, measure);
-        let short = short(figure);
+        // A first name that several have says nobody's.
+        let short = short(figure).filter(|short| !crowd && shorts.get(short) == Some(&1));
         // Where the whole name has no room the first may have some.
         let tries = [Some(full), short].into_iter().flatten();
         let found = tries.into_iter().find_map(|text| {

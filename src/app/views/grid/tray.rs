@@ -20,7 +20,8 @@ const STEP: f32 = 64.0;
 /// Who of the initiative lacks a rating.
 pub(super) fn waiting(cx: &Context<'_>, initiative: InitiativeId) -> Vec<StakeholderId> {
     let all = cx.document.assessments_of(initiative);
-    all.filter(|(_, a)| a.influence.is_none() || a.interest.is_none()).map(|(id, _)| id).collect()
+    let unrated = all.filter(|(_, a)| a.influence.is_none() || a.interest.is_none()).map(|(id, _)| id);
+    unrated.filter(|id| !cx.filter.hides() || cx.filter.fits(*id)).collect()
 }
 
 /// Draws the tray where anybody waits, or where nobody is there at all.
@@ -98,7 +99,7 @@ fn one(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &
     }
     let mut painter = ui.painter().clone();
     if !cx.filter.fits(id) {
-        painter.multiply_opacity(0.35);
+        painter.multiply_opacity(0.15);
     }
     let mark = Rect::from_center_size(pos2(area.center().x, area.top() + 23.0), Vec2::splat(30.0));
     widgets::person_mark(&painter, mark, person, None, tokens);
