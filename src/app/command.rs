@@ -164,8 +164,13 @@ pub(super) fn find(id: &str) -> Option<Command> {
 }
 
 /// The commands whose keys were pressed in this frame; each key is taken out of the input. While text is being
-/// written, keys without Ctrl or Cmd and those of undo belong to the field.
-pub(super) fn pressed(ctx: &egui::Context, writing: bool, settings: &Settings) -> Vec<Command> {
+/// written, keys without Ctrl or Cmd and those of undo belong to the field; `taken` keys belong to the view.
+pub(super) fn pressed(
+    ctx: &egui::Context,
+    writing: bool,
+    settings: &Settings,
+    taken: impl Fn(&KeyboardShortcut) -> bool,
+) -> Vec<Command> {
     let mut all: Vec<Command> =
         with_keys(settings).into_iter().filter(|command| command.shortcut.is_some()).collect();
     // More modifiers first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
@@ -180,7 +185,8 @@ pub(super) fn pressed(ctx: &egui::Context, writing: bool, settings: &Settings) -
     let mut hit = Vec::new();
     for command in all {
         let Some(shortcut) = command.shortcut else { continue };
-        if !is_text(command.id, &shortcut) && ctx.input_mut(|input| consume(input, &shortcut)) {
+        let free = !is_text(command.id, &shortcut) && !taken(&shortcut);
+        if free && ctx.input_mut(|input| consume(input, &shortcut)) {
             hit.push(command);
         }
     }

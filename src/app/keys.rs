@@ -41,9 +41,11 @@ impl App {
         if self.dialog.is_some() || self.palette.is_some() {
             return;
         }
-        let asks = self.view_now().is_some_and(View::asks);
-        let writing = ctx.text_edit_focused() || asks;
-        for command in command::pressed(ctx, writing, &self.settings) {
+        let view = self.view_now();
+        // Esc has taken the field's keyboard away by now, but it is still meant for the field.
+        let writing = ctx.text_edit_focused() || self.wrote || view.is_some_and(View::asks);
+        let taken = |keys: &egui::KeyboardShortcut| view.is_some_and(|view| view.takes(keys));
+        for command in command::pressed(ctx, writing, &self.settings, taken) {
             self.execute(&command);
         }
         if !holding(ctx) && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {

@@ -99,6 +99,8 @@ pub struct App {
     welcome: Option<welcome::Welcome>,
     leaving: bool,
     title: String,
+    /// Text was being written when the last frame ended.
+    wrote: bool,
 }
 
 impl App {
@@ -140,6 +142,7 @@ impl App {
             welcome: None,
             leaving: false,
             title: String::new(),
+            wrote: false,
             session,
         }
     }
@@ -220,6 +223,7 @@ impl App {
             self.session.seal();
         }
         self.tend_recovery(&ctx);
+        self.wrote = ctx.text_edit_focused();
         self.show_title(&ctx);
         self.close_question(&ctx);
     }

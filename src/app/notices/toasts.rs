@@ -16,7 +16,7 @@ pub(in crate::app) fn toasts(app: &mut App, ctx: &egui::Context, tokens: &Tokens
     }
     ctx.request_repaint_after(std::time::Duration::from_secs(1));
     let area = egui::Area::new(Id::unique("notices"))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -40.0))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -84.0))
         .order(egui::Order::Foreground)
         .show(ctx, |ui| {
             for (place, notice) in shown {

@@ -15,6 +15,11 @@ pub(in crate::app) trait View {
     /// Draws itself and asks for what the user did.
     fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox);
 
+    /// Whether a key is for the view and so must not run a command: it is being typed into.
+    fn takes(&self, _keys: &KeyboardShortcut) -> bool {
+        false
+    }
+
     /// Shows everything.
     fn fit(&mut self) {}
 
@@ -92,7 +97,7 @@ pub const VIEWS: &[ViewKind] = &[
         id: "view.people",
         name: "People",
         help: "Everybody in a table",
-        hint: "Double-click or F2 renames, a click on a heading sorts",
+        hint: "Type to overwrite, F2 edits, a click on a heading sorts",
         icon: Icon::People,
         shortcut: digit(Key::Num3),
         make: || Box::new(people::People::default()),

@@ -1,137 +1,190 @@
-//! Which columns has the table, and how does each compare?
+//! Which columns can the table have, and where does each keep what it says?
 
-use crate::app::context::Context;
-use crate::app::search;
+use crate::model::field::{About, Field};
 use crate::model::message::Quadrant;
-use crate::model::{AdvocacyState, Assessment, Document, Rating, Stakeholder, StakeholderId};
+use crate::model::{Assessment, Document, InitiativeId, Rating, Stakeholder, StakeholderId};
 use crate::plan;
 
-/// A column of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Column {
-    #[default]
-    Name,
-    Role,
-    Community,
-    Influence,
-    Interest,
-    Quadrant,
-    Now,
-    Wanted,
-    Advocate,
-    Next,
+macro_rules! columns {
+    ($($(#[doc = $doc:literal])+ $variant:ident: $name:literal, $width:literal, $shown:literal, $holds:expr;)+) => {
+        /// A column of the table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub(super) enum Column {
+            #[default]
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Column {
+            /// Every column, in the order of the menu.
+            pub(super) const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its heading.
+            pub(super) const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How wide it is at first, in points.
+            pub(super) const fn width(self) -> f32 {
+                match self { $(Self::$variant => $width,)+ }
+            }
+
+            /// Whether it is shown at first.
+            pub(super) const fn is_usual(self) -> bool {
+                match self { $(Self::$variant => $shown,)+ }
+            }
+
+            /// Where its text comes from and goes to.
+            pub(super) const fn holds(self) -> Holds {
+                match self { $(Self::$variant => $holds,)+ }
+            }
+        }
+    };
+}
+
+/// Where a column keeps what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// In a field of the person.
+    Person(&'static str),
+    /// In a field of how they stand to the initiative.
+    Stand(&'static str),
+    /// In the communities to which they belong.
+    Communities,
+    /// In their tags.
+    Tags,
+    /// In how far they have come as an advocate.
+    Advocacy,
+    /// Nowhere: it follows from something else, named here.
+    Follows(&'static str),
+}
+
+columns! {
+    /// Who it is; always the first.
+    Name: "Name", 168.0, true, Holds::Person("name");
+    /// What they do.
+    Role: "Role", 176.0, true, Holds::Person("role");
+    /// To which communities they belong.
+    Community: "Community", 144.0, true, Holds::Communities;
+    /// How much they can do.
+    Influence: "Influence", 96.0, true, Holds::Stand("influence");
+    /// How much they care.
+    Interest: "Interest", 92.0, true, Holds::Stand("interest");
+    /// Where the two place them.
+    Quadrant: "Quadrant", 112.0, true, Holds::Follows("influence and interest");
+    /// How they stand today.
+    Stance: "Stance", 104.0, true, Holds::Stand("engagement_now");
+    /// How they should stand.
+    Wanted: "Wanted", 104.0, true, Holds::Stand("engagement_wanted");
+    /// Whether they are an advocate.
+    Advocate: "Advocate", 36.0, true, Holds::Advocacy;
+    /// What happens next with them.
+    Next: "Next action", 148.0, true, Holds::Follows("the actions in the plan");
+    /// For whom they work.
+    Organisation: "Organisation", 144.0, false, Holds::Person("organisation");
+    /// In which team.
+    Unit: "Unit", 144.0, false, Holds::Person("unit");
+    /// By which words they are found.
+    Tags: "Tags", 144.0, false, Holds::Tags;
+    /// When somebody last spoke with them.
+    Contact: "Last contact", 112.0, false, Holds::Follows("the interactions that were logged");
+    /// Where to write.
+    Email: "E-mail", 192.0, false, Holds::Person("email");
+    /// Where to ring.
+    Phone: "Telephone", 128.0, false, Holds::Person("phone");
+    /// Where they are.
+    Location: "Location", 128.0, false, Holds::Person("location");
+    /// One person or several.
+    Kind: "Kind", 88.0, false, Holds::Person("kind");
+    /// As seen from the team.
+    Direction: "Direction", 152.0, false, Holds::Person("direction");
+    /// How they like to be reached.
+    Channel: "Preferred channel", 136.0, false, Holds::Person("preferred_channel");
+    /// How strongly the change affects them.
+    Impact: "Impact", 92.0, false, Holds::Stand("impact");
+    /// How far they take part.
+    Participation: "Participation", 128.0, false, Holds::Stand("participation");
 }
 
 impl Column {
-    pub(super) const ALL: [Self; 10] = [
-        Self::Name,
-        Self::Role,
-        Self::Community,
-        Self::Influence,
-        Self::Interest,
-        Self::Quadrant,
-        Self::Now,
-        Self::Wanted,
-        Self::Advocate,
-        Self::Next,
-    ];
-
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "Name",
-            Self::Role => "Role",
-            Self::Community => "Community",
-            Self::Influence => "Influence",
-            Self::Interest => "Interest",
-            Self::Quadrant => "Quadrant",
-            Self::Now => "Stance",
-            Self::Wanted => "Wanted",
-            Self::Advocate => "Advocate",
-            Self::Next => "Next action",
+    /// What is known of its field, where it has one.
+    pub(super) fn about(self) -> Option<&'static About> {
+        match self.holds() {
+            Holds::Person(id) => Field::find(Stakeholder::FIELDS, id).map(|field| &field.about),
+            Holds::Stand(id) => Field::find(Assessment::FIELDS, id).map(|field| &field.about),
+            _ => None,
         }
     }
 
-    pub(super) const fn width(self) -> f32 {
-        match self {
-            Self::Name => 200.0,
-            Self::Role => 190.0,
-            Self::Community => 160.0,
-            Self::Influence | Self::Interest => 100.0,
-            Self::Quadrant | Self::Now | Self::Wanted => 116.0,
-            Self::Advocate => 84.0,
-            Self::Next => 160.0,
-        }
-    }
-
+    /// Whether it can be written in.
     pub(super) const fn edits(self) -> bool {
-        matches!(self, Self::Name | Self::Role | Self::Influence | Self::Interest)
+        !matches!(self.holds(), Holds::Follows(_))
+    }
+
+    /// Whether high numbers are wanted first.
+    pub(super) const fn is_rating(self) -> bool {
+        matches!(self, Self::Influence | Self::Interest | Self::Impact)
     }
 }
 
 /// What the table says of one person.
+#[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     pub(super) id: StakeholderId,
     pub(super) person: &'a Stakeholder,
-    pub(super) assessment: Option<&'a Assessment>,
+    pub(super) stands: Option<&'a Assessment>,
+    pub(super) document: &'a Document,
+    pub(super) initiative: Option<InitiativeId>,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// The line of somebody who is on the map.
+    pub(super) fn of(
+        document: &'a Document,
+        initiative: Option<InitiativeId>,
+        id: StakeholderId,
+    ) -> Option<Self> {
+        let person = document.stakeholders.get(&id)?;
+        let stands = initiative.and_then(|initiative| document.assessments.get(&(initiative, id)));
+        Some(Self { id, person, stands, document, initiative })
+    }
+
+    /// The rating in this column.
     pub(super) fn rating(&self, column: Column) -> Option<Rating> {
-        let assessment = self.assessment?;
-        if column == Column::Influence { assessment.influence } else { assessment.interest }
+        let stands = self.stands?;
+        match column {
+            Column::Influence => stands.influence,
+            Column::Interest => stands.interest,
+            Column::Impact => stands.impact,
+            _ => None,
+        }
     }
 
-    pub(super) fn quadrant(&self, cx: &Context<'_>) -> Option<Quadrant> {
-        let (_, initiative) = cx.current()?;
-        let assessment = self.assessment?;
-        plan::quadrant(assessment.influence, assessment.interest, initiative)
+    /// The field of the grid on which they stand.
+    pub(super) fn quadrant(&self) -> Option<Quadrant> {
+        let initiative = self.document.initiatives.get(&self.initiative?)?;
+        let stands = self.stands?;
+        plan::quadrant(stands.influence, stands.interest, initiative)
     }
 
-    pub(super) fn communities(&self, document: &Document) -> String {
+    /// The names of the communities to which they belong: those that they only know apart.
+    pub(super) fn communities(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let document = self.document;
         let local = self.person.communities.iter().filter(|(_, depth)| depth.is_local());
-        let names: Vec<&str> =
-            local.filter_map(|(id, _)| document.communities.get(id)).map(|c| c.name.as_str()).collect();
-        names.join(", ")
+        local.filter_map(|(id, _)| document.communities.get(id)).map(|community| community.name.as_str())
     }
 }
 
-/// Compares as the column does; who has no value comes last.
-#[derive(PartialEq, PartialOrd)]
-pub(super) struct SortKey {
-    pub(super) empty: bool,
-    pub(super) number: f64,
-    pub(super) text: String,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-pub(super) fn sort_key(line: &Line<'_>, column: Column, cx: &Context<'_>) -> SortKey {
-    let number = |n: Option<f64>| SortKey {
-        empty: n.is_none(),
-        number: n.unwrap_or(0.0),
-        text: search::folded(&line.person.name),
-    };
-    let text = |t: String| SortKey { empty: t.is_empty(), number: 0.0, text: search::folded(&t) };
-    let assessment = line.assessment;
-    match column {
-        Column::Name => text(line.person.name.clone()),
-        Column::Role => text(line.person.role.clone().unwrap_or_default()),
-        Column::Community => text(line.communities(cx.document)),
-        Column::Influence | Column::Interest => number(line.rating(column).map(|r| f64::from(r.get()))),
-        Column::Quadrant => number(line.quadrant(cx).map(|q| f64::from(q as u8))),
-        Column::Now => number(assessment.and_then(|a| a.engagement_now).map(|e| f64::from(e as u8))),
-        Column::Wanted => number(assessment.and_then(|a| a.engagement_wanted).map(|e| f64::from(e as u8))),
-        Column::Advocate => {
-            let state = assessment.map_or(AdvocacyState::None, |a| a.advocacy.state);
-            number((state != AdvocacyState::None).then(|| f64::from(state as u8)))
+    #[test]
+    fn every_column_that_names_a_field_has_it() {
+        for column in Column::ALL {
+            let named = matches!(column.holds(), Holds::Person(_) | Holds::Stand(_));
+            assert_eq!(column.about().is_some(), named, "{column:?}");
         }
-        Column::Next => {
-            let next = cx.initiative.and_then(|i| plan::next_action(cx.document, i, line.id, cx.today));
-            text(next.and_then(|next| next.on).map(|on| on.to_string()).unwrap_or_default())
-        }
+        let usual: f32 = Column::ALL.iter().filter(|c| c.is_usual()).map(|c| c.width()).sum();
+        assert_eq!(usual + 36.0, 1216.0, "the usual columns fill a window of 1280 beside the rail");
     }
-}
-
-pub(super) fn matches_query(line: &Line<'_>, document: &Document, query: &str) -> bool {
-    search::folded(&line.person.name).contains(query)
-        || line.person.role.as_deref().is_some_and(|role| search::folded(role).contains(query))
-        || search::folded(&line.communities(document)).contains(query)
 }
