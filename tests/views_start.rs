@@ -269,3 +269,36 @@ fn every_notice_is_read_aloud_and_stays_in_the_list() {
     click(&mut harness, "Clear");
     assert!(!there(&harness, "Copy this notice"));
 }
+
+#[test]
+fn a_file_that_somebody_else_changed_is_told_when_the_window_comes_to_the_front() {
+    let dir = Dir::new();
+    let path = dir.write("plan.swell", file::save(&sketch("Ana, Bo")).expect("text"));
+    let mut harness = harness::open(&path, SIZE);
+    std::fs::write(&path, file::save(&sketch("Zoe")).expect("text")).expect("written by somebody else");
+    for front in [false, true] {
+        let viewport = harness.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+        viewport.focused = Some(front);
+        harness.run_steps(2);
+    }
+    wait(&mut harness, "it is told", |h| says(h, "changed by another program"));
+    harness.get_by_label("Reload from disk").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().document().stakeholders.len(), 1);
+}
+
+#[test]
+fn a_spreadsheet_too_slow_to_wait_for_is_read_beside_the_work() {
+    let dir = Dir::new();
+    let mut text = String::from("Name,Role,Influence,Interest\n");
+    for number in 0..4000 {
+        text.push_str(&format!("Person {number},Clerk,High,Low\n"));
+    }
+    let path = dir.write("register.csv", text);
+    let mut harness = harness::with(sketch("Ana"), SIZE);
+    harness.state_mut().be_patient(Duration::ZERO);
+    drop_files(&mut harness, std::slice::from_ref(&path));
+    wait(&mut harness, "it is read", |h| there(h, "Import"));
+    click(&mut harness, "Import");
+    assert_eq!(harness.state().document().stakeholders.len(), 4001);
+}

@@ -6,12 +6,13 @@
 mod drop;
 mod recovery;
 mod saving;
+mod watch;
 
 pub(super) use drop::overlay;
 pub(super) use recovery::{Recovery, clock, day, now_secs};
 
 use super::App;
-use super::dialogs::{Asking, Dialog, Exporting, Importing, Purpose};
+use super::dialogs::{Asking, Dialog, Exporting, Purpose};
 use crate::model::Document;
 use crate::session::Session;
 use crate::store::{Found, Held};
@@ -46,6 +47,8 @@ pub(super) struct Files {
     pub(super) locating: Option<PathBuf>,
     /// The copy whose map is being saved elsewhere.
     pub(super) copying: Option<Box<Found>>,
+    /// Whether the file still is the one that was opened; asked when the window comes to the front.
+    watch: watch::Watch,
     /// Files that were dropped and wait for their turn.
     pub(super) dropped: VecDeque<PathBuf>,
 }
@@ -64,6 +67,7 @@ impl Default for Files {
             held: None,
             locating: None,
             copying: None,
+            watch: watch::Watch::default(),
             dropped: VecDeque::new(),
         }
     }
@@ -98,6 +102,7 @@ impl Files {
     /// Another map is opened: nothing that belonged to the one before is left.
     pub(super) fn forget_map(&mut self) {
         (self.saved_secs, self.sample, self.held) = (None, false, None);
+        self.watch.forget();
     }
 }
 
@@ -156,7 +161,11 @@ impl App {
                 self.replace(Session::new(document));
             }
             After::Open => self.pick(Purpose::Open),
-            After::OpenThis(path) => self.begin_opening(&path),
+            After::OpenThis(path) => {
+                if let Err(error) = self.begin_opening(&path) {
+                    self.notices.error(error);
+                }
+            }
             After::Sample => {
                 self.replace(Session::new(crate::file::sample()));
                 self.files.sample = true;
@@ -248,10 +257,7 @@ impl App {
     /// Does with the path what was asked for.
     pub(super) fn take_path(&mut self, purpose: Purpose, path: &Path) -> Result<(), String> {
         match purpose {
-            Purpose::Open => {
-                self.begin_opening(path);
-                Ok(())
-            }
+            Purpose::Open => self.begin_opening(path),
             Purpose::Save => {
                 let path = with_ending(path);
                 // Whether it may be replaced was asked before: by the system's dialog, or by the field.
@@ -259,14 +265,7 @@ impl App {
                 Ok(())
             }
             Purpose::SaveCopy => self.save_copy(&with_ending(path)),
-            Purpose::Import => {
-                let importing = Importing::read(path, self)?;
-                if self.welcome.is_some() {
-                    self.go_on(After::New);
-                }
-                self.dialog = Some(Dialog::Import(Box::new(importing)));
-                Ok(())
-            }
+            Purpose::Import => self.begin_importing(path),
         }
     }
 

@@ -195,6 +195,7 @@ impl App {
         self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
         self.tend_work(&ctx);
+        self.tend_watch(&ctx);
         if let Some(presenting) = &mut self.presenting {
             // Nothing else is drawn: what is not on the slide cannot be seen or read aloud.
             if !presenting.ui(ui) {

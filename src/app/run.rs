@@ -106,7 +106,11 @@ pub fn install(ctx: &egui::Context) {
     fonts::install(ctx);
     theme::install(ctx, false);
     // Quitting is a command of ours: it asks about unsaved changes.
-    ctx.options_mut(|options| options.quit_shortcuts.clear());
+    ctx.options_mut(|options| {
+        options.quit_shortcuts.clear();
+        // Where the system does not say.
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// Keeps a panic while the window opens from printing a backtrace to somebody who only lacks a display.

@@ -73,6 +73,11 @@ impl Session {
         self.unsaved = false;
     }
 
+    /// The file and the mark of its content when it was read or saved last, to be compared elsewhere.
+    pub fn watched(&self) -> Option<(PathBuf, Baseline)> {
+        self.place.as_ref().map(|place| (place.path.clone(), place.baseline.clone()))
+    }
+
     /// How many records differ from what was saved. O(1).
     pub fn changes(&self) -> usize {
         self.differing.len()

@@ -5,6 +5,7 @@
 //! - `errors`: every operation of a save fails, in every way.
 //! - `others`: another program writes the same file.
 //! - `real`: the disk of this computer; `unix`: its links, pipes, devices, permissions and planted files.
+//! - `recovery`: every operation of keeping a second recovery copy fails, in every way.
 //! - `kill`: a process is killed while it saves, again and again.
 
 #![allow(clippy::disallowed_methods, reason = "these tests arrange, damage and inspect files themselves")]
@@ -15,6 +16,7 @@ mod model;
 mod others;
 mod power;
 mod real;
+mod recovery;
 mod state;
 #[cfg(unix)]
 mod unix;

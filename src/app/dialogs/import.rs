@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::fonts;
 use crate::app::theme::Tokens;
 use crate::import::{Content, Draft, IMPORTS, Import, LARGEST, Mapping};
-use crate::model::Key;
+use crate::model::Document;
 use crate::model::edit::counted;
 use crate::session::entropy;
 use crate::store::{Disk, read};
@@ -20,13 +20,16 @@ pub(in crate::app) struct Importing {
 
 impl Importing {
     /// Reads a source against the open map.
-    pub(in crate::app) fn read(path: &Path, app: &App) -> Result<Self, String> {
+    pub(in crate::app) fn read(
+        path: &Path,
+        document: &Document,
+        initiative: Option<String>,
+    ) -> Result<Self, String> {
         let (bytes, _) = read(&Disk, path, LARGEST as u64).map_err(|error| error.to_string())?;
         let name = path.to_string_lossy();
         let format = Import::for_name(&name).unwrap_or(&IMPORTS[0]);
-        let initiative = app.initiative.map(|id| app.document().name(Key::Initiative(id)));
         let mapping = Mapping { initiative, seed: entropy(), ..Mapping::default() };
-        let draft = (format.read)(&bytes, app.document(), &mapping)
+        let draft = (format.read)(&bytes, document, &mapping)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self { path: path.to_path_buf(), draft })
     }

@@ -120,5 +120,7 @@ fn files(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
     } else {
         "This system names no folder for it: unsaved changes are not kept."
     };
-    row(ui, tokens, "Recovery", sentence, |_| {});
+    row(ui, tokens, "Recovery", "", |ui| {
+        ui.add(Label::new(theme::small(sentence).color(tokens.muted)).wrap());
+    });
 }

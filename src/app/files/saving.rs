@@ -6,10 +6,12 @@
 use super::recovery::now_secs;
 use super::{After, now};
 use crate::app::App;
-use crate::app::dialogs::{Dialog, Purpose};
+use crate::app::dialogs::{Dialog, Importing, Purpose};
+use crate::model::Key;
 use crate::session::{Saving, Session, SessionError};
 use crate::store::{Disk, SaveError, Saved, hold_file};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -19,6 +21,8 @@ pub(in crate::app) enum Work {
     Saving(Box<Saving>, Receiver<Result<Saved, SessionError>>),
     /// A map is being opened.
     Opening(PathBuf, Receiver<Result<Session, String>>),
+    /// A spreadsheet is being read, against the map of this revision.
+    Importing(PathBuf, u64, Receiver<Result<Importing, String>>),
 }
 
 impl App {
@@ -28,12 +32,13 @@ impl App {
         match self.files.work.as_ref()? {
             Work::Saving(saving, _) => Some((format!("Saving {}", name(saving.path())), false)),
             Work::Opening(path, _) => Some((format!("Opening {}", name(path)), true)),
+            Work::Importing(path, ..) => Some((format!("Reading {}", name(path)), true)),
         }
     }
 
     /// Gives up what is being read.
     pub(in crate::app) fn cancel_work(&mut self) {
-        if matches!(self.files.work, Some(Work::Opening(..))) {
+        if matches!(self.files.work, Some(Work::Opening(..) | Work::Importing(..))) {
             self.files.work = None;
         }
     }
@@ -99,6 +104,7 @@ impl App {
                 self.session.saved(saving, &saved);
                 self.files.saved_secs = Some(now_secs());
                 self.files.sample = false;
+                self.files.watch.forget();
                 if moved {
                     self.mark_open(saving.path());
                 }
@@ -132,23 +138,43 @@ impl App {
     }
 
     /// Opens a map from a file beside the work.
-    pub(in crate::app) fn begin_opening(&mut self, path: &Path) {
+    pub(in crate::app) fn begin_opening(&mut self, path: &Path) -> Result<(), String> {
         let (sender, answer) = channel();
         let file = path.to_owned();
         std::thread::spawn(move || {
             let _gone = sender.send(Session::open(&file).map_err(|error| error.to_string()));
         });
         match answer.recv_timeout(self.files.patience) {
-            Ok(opened) => self.finish_opening(opened),
+            Ok(opened) => self.opened(opened?),
             Err(_) => self.files.work = Some(Work::Opening(path.to_owned(), answer)),
         }
+        Ok(())
     }
 
-    fn finish_opening(&mut self, opened: Result<Session, String>) {
-        match opened {
-            Ok(session) => self.opened(session),
-            Err(error) => self.notices.error(error),
+    /// Reads a spreadsheet beside the work; what it would do is shown before anything changes.
+    pub(in crate::app) fn begin_importing(&mut self, path: &Path) -> Result<(), String> {
+        let (sender, answer) = channel();
+        let (file, document) = (path.to_owned(), Arc::clone(self.session.document()));
+        let initiative = self.initiative.map(|id| document.name(Key::Initiative(id)));
+        std::thread::spawn(move || {
+            let read = Importing::read(&file, &document, initiative);
+            drop(document);
+            let _gone = sender.send(read);
+        });
+        if let Ok(read) = answer.recv_timeout(self.files.patience) {
+            self.show_import(read?);
+        } else {
+            let revision = self.session.revision();
+            self.files.work = Some(Work::Importing(path.to_owned(), revision, answer));
         }
+        Ok(())
+    }
+
+    fn show_import(&mut self, importing: Importing) {
+        if self.welcome.is_some() {
+            self.go_on(After::New);
+        }
+        self.dialog = Some(Dialog::Import(Box::new(importing)));
     }
 
     fn opened(&mut self, session: Session) {
@@ -167,8 +193,20 @@ impl App {
                 Err(_) => self.files.work = Some(Work::Saving(saving, answer)),
             },
             Some(Work::Opening(path, answer)) => match answer.try_recv() {
-                Ok(opened) => self.finish_opening(opened),
+                Ok(Ok(session)) => self.opened(session),
+                Ok(Err(error)) => self.notices.error(error),
                 Err(_) => self.files.work = Some(Work::Opening(path, answer)),
+            },
+            Some(Work::Importing(path, revision, answer)) => match answer.try_recv() {
+                // What was worked out for another state of the map is worked out again.
+                Ok(_) if revision != self.session.revision() => {
+                    if let Err(error) = self.begin_importing(&path) {
+                        self.notices.error(error);
+                    }
+                }
+                Ok(Ok(importing)) => self.show_import(importing),
+                Ok(Err(error)) => self.notices.error(error),
+                Err(_) => self.files.work = Some(Work::Importing(path, revision, answer)),
             },
             None => {}
         }

@@ -4,7 +4,7 @@ use crate::app::fonts::{medium, regular, semibold};
 use crate::app::icons::{Icon, icon};
 use crate::app::theme::{Tokens, radius, size};
 use crate::app::widgets::write;
-use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 /// Draws it, 64 high and as wide as there is room.
 pub(super) fn ui(
@@ -15,7 +15,9 @@ pub(super) fn ui(
     sentence: &str,
     keys: &str,
 ) -> Response {
-    let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), 64.0), Sense::click());
+    // Its id does not depend on what stands above it: it keeps the keyboard when a card appears there.
+    let (_, area) = ui.allocate_space(vec2(ui.available_width(), 64.0));
+    let response = ui.interact(area, Id::unique(("door", title)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), title));
     let fill = if response.hovered() { tokens.accent_soft } else { tokens.surface };
     let rim = if response.has_focus() { tokens.focus_ring() } else { Stroke::new(1.0, tokens.line) };
