@@ -134,6 +134,24 @@ fn a_map_without_a_file_asks_for_one_and_giving_that_up_closes_nothing() {
 }
 
 #[test]
+fn a_save_that_fails_closes_nothing_then_or_later() {
+    let dir = Dir::new();
+    let (mut harness, path) = changed(&dir);
+    let before = std::fs::read(&path).expect("read");
+    std::fs::remove_file(&path).expect("removed");
+    std::fs::create_dir(&path).expect("a folder in its place");
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    click(&mut harness, "Save");
+    assert!(says(&harness, "was not saved") && harness.state().is_dirty());
+    assert!(!harness.state().is_welcoming());
+    std::fs::remove_dir(&path).expect("removed");
+    std::fs::write(&path, before).expect("the file is back");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(!harness.state().is_dirty());
+    assert!(!harness.state().is_welcoming(), "the close of before does not happen now");
+}
+
+#[test]
 fn two_wishes_to_close_are_one_question() {
     let dir = Dir::new();
     let (mut harness, _) = changed(&dir);

@@ -280,13 +280,13 @@ impl App {
                 return;
             }
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            // A second wish to close is no second question, and neither is one while the first is being answered.
-            if self.files.then.is_some() || matches!(self.dialog, Some(Dialog::Unsaved(_))) {
-                return;
-            }
+            let answering = matches!(self.dialog, Some(Dialog::Unsaved(_) | Dialog::Conflict { .. }))
+                || (matches!(self.dialog, Some(Dialog::Path(_))) && self.files.then.is_some());
             if busy {
                 self.files.then = Some(After::Quit);
-            } else {
+            } else if !answering {
+                // A second wish to close is no second question while the first is being answered.
+                (self.files.then, self.files.picking) = (None, None);
                 self.dialog = Some(Dialog::Unsaved(After::Quit));
             }
         }

@@ -48,13 +48,14 @@ impl App {
         self.files.patience = patience;
     }
 
+    /// Saves, and does this once the map is saved; never where that fails or is given up.
     pub(in crate::app) fn save_then(&mut self, then: After) {
-        self.save();
-        // Where a path is asked for first, or the disk is slow, it waits until the map is saved.
-        if self.session.is_dirty() || self.files.work.is_some() {
+        if let Ok(saving) = self.session.saving() {
             self.files.then = Some(then);
+            self.begin_saving(saving);
         } else {
-            self.go_on(then);
+            self.ask_save_as();
+            self.files.then = Some(then);
         }
     }
 
@@ -81,6 +82,7 @@ impl App {
 
     pub(in crate::app) fn begin_saving(&mut self, saving: Saving) {
         if self.files.work.is_some() {
+            self.files.then = None;
             self.notices.done("One thing after the other: another file is still being read or written");
             return;
         }
