@@ -310,3 +310,45 @@ fn communities_are_added_counted_filled_merged_and_deleted() {
     press(&mut harness, "Undo");
     assert!(porters(&harness).is_some(), "taken back in the dialog");
 }
+
+#[test]
+fn a_privacy_mark_says_what_it_means() {
+    let mut harness = sample();
+    find(&mut harness, "@tomasz");
+    assert!(harness.query_by_label_contains("For you alone").is_none());
+    press(&mut harness, "Who may see motivators: Private");
+    assert!(harness.query_by_label_contains("For you alone").is_some());
+}
+
+#[test]
+fn sections_stay_as_they_were_left_for_the_next_person() {
+    let mut harness = sample();
+    find(&mut harness, "@tomasz");
+    press(&mut harness, "Ties, open");
+    press(&mut harness, "Details, closed");
+    find(&mut harness, "@grace");
+    assert!(harness.query_by_label("Ties, closed").is_some());
+    assert!(harness.query_by_label("Details, open").is_some());
+}
+
+#[test]
+fn the_way_to_an_advocate_is_dated_and_what_was_agreed_is_kept() {
+    let mut harness = sample();
+    find(&mut harness, "@tomasz");
+    let key = (change(document(&harness), CHANGE), person(document(&harness), "Tomasz Żuk"));
+    press(&mut harness, "Advocate: none");
+    press(&mut harness, "Advocate, closed");
+    choose(&mut harness, Role::RadioButton, "Asked");
+    let advocacy = document(&harness).assessments[&key].advocacy.clone();
+    assert_eq!(advocacy.state, groundswell::model::AdvocacyState::Asked);
+    assert_eq!(advocacy.dates.get(&advocacy.state), Some(&date(2026, 11, 22)));
+    put(&mut harness, "The ask", "Show the night desk", Key::Tab);
+    let ask = document(&harness).assessments[&key].advocacy.ask.clone();
+    assert_eq!(ask.as_deref(), Some("Show the night desk"));
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    for _ in 0..3 {
+        undo(&mut harness);
+    }
+    assert!(!harness.state().is_dirty());
+}

@@ -52,6 +52,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Communit
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap::XL;
         ui.allocate_ui_with_layout(vec2(300.0, height), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.x = gap::S;
             added = list(ui, tokens, &document, &mut open, height);
         });
         let size = vec2(ui.available_width(), height);

@@ -200,7 +200,9 @@ fn line(ui: &mut Ui, cx: &Context<'_>, on: Date, words: &str, state: &str) -> (b
     let mut job = LayoutJob::simple(words.to_owned(), regular(size::CONTROL), cx.tokens.text, room.max(40.0));
     job.wrap.max_rows = 4;
     let text = ui.painter().layout_job(job);
-    let (area, response) = ui.allocate_exact_size(vec2(width, text.size().y.max(18.0) + 4.0), Sense::click());
+    let text_ends = text.elided;
+    let size = vec2(width, text.size().y.max(18.0) + 4.0);
+    let (area, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{}: {words}", on.strftime("%-d %b %Y"));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     ground(ui, cx.tokens, &response, area.expand2(vec2(4.0, 0.0)), false);
@@ -209,5 +211,6 @@ fn line(ui: &mut Ui, cx: &Context<'_>, on: Date, words: &str, state: &str) -> (b
     let date = if date.len() > 6 { on.strftime("%b %y").to_string() } else { date };
     widgets::write(ui, at, Align2::LEFT_CENTER, &date, regular(size::SMALL), cx.tokens.muted, DATES);
     ui.painter().galley(pos2(area.left() + DATES, area.top() + 2.0), text, cx.tokens.text);
+    let response = if text_ends { response.on_hover_text(words) } else { response };
     (response.clicked(), area)
 }

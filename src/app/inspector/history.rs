@@ -1,9 +1,10 @@
 //! How did influence and interest move from review to review?
 
 use crate::app::context::Context;
+use crate::app::theme::{self, size};
 use crate::model::{Assessment, InitiativeId, StakeholderId};
-use egui::{RichText, Ui};
-use egui_plot::{Corner, Legend, Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
+use egui::{Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui_plot::{Line, LineStyle, MarkerShape, Plot, PlotPoints, Points};
 use jiff::civil::Date;
 
 /// One day with what was thought then.
@@ -56,13 +57,20 @@ pub(super) fn ui(
         stops.iter().filter_map(|stop| value(stop).map(|y| [x(stop.day), y])).collect()
     };
     let (influence, interest) = (curve(|stop| stop.influence), curve(|stop| stop.interest));
-    // Read aloud and by those who see no curve: the same in words.
+    // Read aloud and by those who see no curve: the same in words, each behind a piece of its line.
     let words = |name: &str, points: &[[f64; 2]]| {
         let numbers: Vec<String> = points.iter().map(|point| format!("{}", point[1])).collect();
         format!("{name} {}", numbers.join(" → "))
     };
-    ui.label(RichText::new(words("Influence", &influence)).size(12.0).color(tokens.muted));
-    ui.label(RichText::new(words("Interest", &interest)).size(12.0).color(tokens.muted));
+    ui.spacing_mut().interact_size.y = 16.0;
+    key(ui, cx, &words("Influence", &influence), false);
+    key(ui, cx, &words("Interest", &interest), true);
+    ui.add_space(4.0);
+    // The plot writes its numbers in the style of running text.
+    for font in ui.style_mut().text_styles.values_mut() {
+        font.size = size::MICRO;
+    }
+    ui.visuals_mut().override_text_color = Some(tokens.muted);
     Plot::new(("history", id))
         .height(120.0)
         .allow_drag(false)
@@ -73,7 +81,7 @@ pub(super) fn ui(
         .include_y(0.0)
         .include_y(100.0)
         .y_axis_min_width(24.0)
-        .legend(Legend::default().position(Corner::LeftBottom))
+        .show_axes([true, true])
         .x_axis_formatter(move |mark, _| {
             let days = jiff::Span::new().try_days(mark.value.round() as i64);
             let day = days.ok().and_then(|days| first.checked_add(days).ok());
@@ -93,4 +101,23 @@ pub(super) fn ui(
                 );
             }
         });
+}
+
+/// A piece of a line with its mark, and what it stands for.
+fn key(ui: &mut Ui, cx: &Context<'_>, words: &str, dashed: bool) {
+    ui.horizontal(|ui| {
+        let (area, _) = ui.allocate_exact_size(vec2(28.0, 16.0), Sense::hover());
+        let middle = area.center();
+        let line = [pos2(area.left(), middle.y), pos2(area.right(), middle.y)];
+        if dashed {
+            let stroke = Stroke::new(2.0, cx.tokens.muted);
+            ui.painter().extend(Shape::dashed_line(&line, stroke, 5.0, 3.0));
+            let mark = egui::Rect::from_center_size(middle, vec2(6.0, 6.0));
+            ui.painter().rect_filled(mark, 0.0, cx.tokens.muted);
+        } else {
+            ui.painter().line_segment(line, Stroke::new(2.0, cx.tokens.accent));
+            ui.painter().circle_filled(middle, 3.5, cx.tokens.accent);
+        }
+        ui.label(theme::small(words).color(cx.tokens.muted));
+    });
 }

@@ -191,10 +191,21 @@ fn why(ui: &mut Ui, cx: &Context<'_>, change: Change<'_>, out: &mut Outbox) {
             });
         }
     });
+    let text = Typed::of(ui, id, &change.record.why).text;
     let hint = "Why should it happen, in 25 words or fewer?";
     if let Some(why) = prose_with_hint(ui, id, "Why", hint, &change.record.why) {
         change.edit(out, "Why", |next| next.why = Prose(why.trim().to_owned()));
     }
+    if writing && let Some(name) = named(cx, &text) {
+        let words = format!("Names {name}, whom not every reader of a plan may see");
+        ui.add(Label::new(theme::small(words).color(cx.tokens.warn)).wrap());
+    }
+}
+
+/// Somebody of the map whose name stands in a text that is meant for everyone.
+fn named<'a>(cx: &'a Context<'_>, text: &str) -> Option<&'a str> {
+    let people = cx.document.stakeholders.values().map(|person| person.name.as_str());
+    people.into_iter().find(|name| !name.is_empty() && text.contains(name))
 }
 
 /// Sponsor, owner and promise: a click changes them.

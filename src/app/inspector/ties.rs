@@ -77,6 +77,9 @@ fn row(ui: &mut Ui, cx: &Context<'_>, person: StakeholderId, id: TieId, tie: &Ti
             let room_for_name = (room - gap::S - kind_room.size().x).max(room * 0.5);
             let tokens = cx.tokens;
             let link = word(ui, cx, (&name, true), room_for_name, &format!("Show {name}"));
+            if link.hovered() {
+                out.ask(Request::Hover(Key::Stakeholder(other)));
+            }
             if link.clicked() {
                 out.ask(Request::Select(Selection::one(Key::Stakeholder(other))));
             }

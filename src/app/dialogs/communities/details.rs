@@ -24,7 +24,7 @@ pub(super) enum Wish {
 
 pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, id: CommunityId, out: &mut Outbox) -> Option<Wish> {
     let community = cx.document.communities.get(&id)?;
-    ui.spacing_mut().item_spacing.y = gap::XS;
+    ui.spacing_mut().item_spacing = vec2(gap::S, gap::XS);
     let key = Key::Community(id);
     let ids: &[&str] = &["name", "headcount", "description", "note"];
     parts::rows(ui, cx, key, community, (Community::FIELDS, ids), Level::Shareable, out);
@@ -97,7 +97,7 @@ fn members(ui: &mut Ui, cx: &Context<'_>, id: CommunityId, community: &Community
             });
         });
     }
-    let button = Button::link("Add person").icon(Icon::Plus).ui(ui);
+    let button = parts::link(ui, Some(Icon::Plus), "Add person");
     let belongs = |key| match key {
         Key::Stakeholder(who) => {
             cx.document.stakeholders.get(&who).is_some_and(|person| person.communities.contains_key(&id))
@@ -118,7 +118,7 @@ fn changes(ui: &mut Ui, cx: &Context<'_>, id: CommunityId, community: &Community
         ui.push_id(change, |ui| {
             let held = record.affected.get(&id);
             let mut on = held.is_some();
-            if ui.checkbox(&mut on, &record.name).clicked() {
+            if ui.checkbox(&mut on, theme::table(&record.name)).clicked() {
                 put(out, *change, record, community, |next| {
                     if on {
                         next.affected.entry(id).or_default();

@@ -9,7 +9,7 @@ use crate::app::request::Outbox;
 use crate::app::theme::{self, gap, size};
 use crate::app::widgets::{icon_button, menu_item};
 use crate::model::initiative::{Checkpoint, Measure};
-use egui::{Align, Layout, Popup, Ui, vec2};
+use egui::{Align, Layout, Popup, Rect, Ui, UiBuilder, Vec2, pos2, vec2};
 
 /// What happens to an entry of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,33 +39,33 @@ pub(super) fn entry<R>(
     let mut moved = None;
     let inner = ui
         .push_id((name, place), |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = gap::XS;
-                let width = ui.available_width() - gap::CONTROL - gap::XS;
-                let inner = ui
-                    .vertical(|ui| {
-                        ui.set_width(width);
-                        ui.spacing_mut().item_spacing.y = 2.0;
-                        body(ui)
-                    })
-                    .inner;
-                let colors = theme::tokens(ui);
-                let words = format!("{name} {}: move or remove", place + 1);
-                let button = icon_button(ui, &colors, Icon::Dots, &words);
-                Popup::menu(&button).width(160.0).show(|ui| {
-                    if place > 0 && menu_item(ui, Some(Icon::ArrowUp), "Move up", "").clicked() {
-                        moved = Some(Move::Up);
-                    }
-                    if place + 1 < count && menu_item(ui, Some(Icon::ArrowDown), "Move down", "").clicked() {
-                        moved = Some(Move::Down);
-                    }
-                    if menu_item(ui, Some(Icon::Trash), "Remove", "").clicked() {
-                        moved = Some(Move::Remove);
-                    }
-                });
-                inner
-            })
-            .inner
+            let whole = ui.available_rect_before_wrap();
+            let corner = pos2(whole.right() - gap::CONTROL, whole.top() - 4.0);
+            let button = Rect::from_min_size(corner, Vec2::splat(gap::CONTROL));
+            let left = whole.with_max_x(button.left() - gap::XS);
+            let inner = ui
+                .scope_builder(UiBuilder::new().max_rect(left), |ui| {
+                    ui.set_width(left.width());
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    body(ui)
+                })
+                .inner;
+            let words = format!("{name} {}: move or remove", place + 1);
+            let colors = theme::tokens(ui);
+            let menu = UiBuilder::new().max_rect(button).id_salt("menu");
+            let button = icon_button(&mut ui.new_child(menu), &colors, Icon::Dots, &words);
+            Popup::menu(&button).width(160.0).show(|ui| {
+                if place > 0 && menu_item(ui, Some(Icon::ArrowUp), "Move up", "").clicked() {
+                    moved = Some(Move::Up);
+                }
+                if place + 1 < count && menu_item(ui, Some(Icon::ArrowDown), "Move down", "").clicked() {
+                    moved = Some(Move::Down);
+                }
+                if menu_item(ui, Some(Icon::Trash), "Remove", "").clicked() {
+                    moved = Some(Move::Remove);
+                }
+            });
+            inner
         })
         .inner;
     (inner, moved)
