@@ -157,6 +157,17 @@ fn escape_ends_the_gesture_then_the_question_and_changes_nothing() {
     harness.key_press(Key::Escape);
     harness.run_steps(3);
     assert!(harness.query_by_role_and_label(Role::Button, "Add tie").is_none());
+    drag(&mut harness, from, to);
+    let empty = mark(&harness, "Cy").center() + vec2(-40.0, 60.0);
+    harness.hover_at(empty);
+    harness.drag_at(empty);
+    harness.run_steps(1);
+    harness.drop_at(empty);
+    harness.run_steps(3);
+    assert!(
+        harness.query_by_role_and_label(Role::Button, "Add tie").is_none(),
+        "a click beside it leaves it"
+    );
     assert!(!harness.state().is_dirty());
 }
 

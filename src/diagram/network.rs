@@ -99,6 +99,8 @@ impl NetworkFrame {
 const NAMES: usize = 300;
 /// Up to so many ties it is weighed how many a name would cover.
 const WEIGHED: usize = 1_000;
+/// From so many people on it is a crowd.
+const CROWD: usize = 600;
 /// Round the people, for names and areas.
 const MARGIN: f32 = 72.0;
 
@@ -170,7 +172,8 @@ pub fn network_of(
         let near = options.visible.map(|visible| visible.grown(300.0));
         let mut space = Space::new(near.unwrap_or(page));
         let take = |space: &mut Space, least: f32| {
-            let there = |node: &&Node| node.focus >= least && near.is_none_or(|near| near.contains(node.at));
+            let there =
+                |node: &&Node| node.look.opacity >= least && near.is_none_or(|near| near.contains(node.at));
             for node in nodes.iter().filter(there) {
                 node.figure.places(node.at, &node.look).into_iter().for_each(|area| space.take(area));
             }
@@ -181,7 +184,7 @@ pub fn network_of(
             .into_iter()
             .filter_map(|caption| paint_caption(&mut scene, caption, &mut space, measure))
             .collect();
-        if options.focus.is_some() {
+        if options.focus.is_some() || !options.dimmed.is_empty() {
             // Names may stand over those who are faded.
             space = Space::new(near.unwrap_or(page));
             take(&mut space, 1.0);
@@ -231,8 +234,10 @@ fn nodes(
     let rated = disclosure.sees("assessment.influence");
     let near = options.focus.map(|(centre, steps)| cast.near(centre, steps));
     let small = (zoom / 0.7).clamp(0.45, 1.0);
+    // Initials of a crowd would lie on each other before that.
+    let dots = if positions.len() > CROWD { 0.3 } else { 0.18 };
     let detail = match zoom {
-        zoom if zoom < 0.18 => Closeness::Dot,
+        zoom if zoom < dots => Closeness::Dot,
         zoom if zoom < 0.45 => Closeness::Initials,
         _ => Closeness::Full,
     };
@@ -273,7 +278,7 @@ fn nodes(
         (
             node.look.selected,
             node.look.hovered,
-            node.focus >= 1.0,
+            node.look.opacity >= 1.0,
             figure.voice == Voice::Advocate,
             figure.influence,
             std::cmp::Reverse(figure.id),
@@ -355,8 +360,9 @@ fn names(
     page: Area,
     measure: &dyn Measure,
 ) {
-    let seen =
-        |node: &&Node| node.focus >= 1.0 && options.visible.is_none_or(|visible| visible.contains(node.at));
+    let seen = |node: &&Node| {
+        node.look.opacity >= 1.0 && options.visible.is_none_or(|visible| visible.contains(node.at))
+    };
     // Where there are so many ties, every place is crossed: the first free one is as good.
     let crossings = Crossings::new(if courses.len() > WEIGHED { &[] } else { courses });
     let page = Area { max: pos(page.max.x, scene.size.y), ..page };

@@ -269,7 +269,7 @@ fn body(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
     outline(scene, figure.body, centre, radius, Ink::Surface.tinted(ink, 0.12), rim);
     if radius >= 9.0 {
         // A small body has room for one letter.
-        let most = if radius < 10.5 { 1 } else { 3 };
+        let most = if radius < 9.6 { 1 } else { 3 };
         let letters: String = figure.initials.chars().take(most).collect();
         let letters = Text::new(centre, letters, 11.0, Weight::Medium, Ink::Text);
         scene.push(Shape::Text(letters.seen_from(Detail::Middle)));

@@ -126,6 +126,16 @@ impl View for Network {
     fn asks(&self) -> bool {
         self.question.is_some()
     }
+
+    fn hint(&self) -> Option<String> {
+        if let Some(words) = self.gesture.hint() {
+            return Some(words.to_owned());
+        }
+        let percent = self.eye.camera()?.zoom * 100.0;
+        Some(format!(
+            "Drag from the ring at a person's edge to tie them, or press T   ·   Zoom {percent:.0} %"
+        ))
+    }
 }
 
 impl Network {
@@ -170,12 +180,9 @@ impl Network {
 
     /// Moves the camera where it was asked to go.
     fn go(&mut self, ui: &Ui, cx: &Context<'_>, area: Rect) {
-        // Tools and chips lie over the left and upper edge.
-        let left = if area.width() < 800.0 { 24.0 } else { 56.0 };
-        // Names stand beside the marks and need room to the sides, however far away.
-        let free = Rect::from_min_max(area.min + vec2(left, 40.0), area.max);
-        let aside = if area.width() < 800.0 { 40.0 } else { 64.0 };
-        let free = free.shrink2(vec2(aside, 24.0).min(free.size() / 4.0));
+        // Chips lie over the upper edge; names stand beside the marks and need room to the sides, however far away.
+        let free = Rect::from_min_max(area.min + vec2(24.0, 40.0), area.max);
+        let free = free.shrink2(vec2(44.0, 24.0).min(free.size() / 4.0));
         let all = || eye::framing(ground::room_of(cx.positions.values()), free);
         let Some(camera) = self.eye.camera() else {
             self.eye.set(all());

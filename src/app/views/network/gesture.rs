@@ -44,6 +44,18 @@ impl Gesture {
     pub(super) fn is_idle(&self) -> bool {
         matches!(self, Self::Nothing)
     }
+
+    /// What else can be done while it lasts.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Nothing | Self::Panning => None,
+            Self::Moving { .. } => Some("Shift keeps the axis, Esc cancels"),
+            Self::Tying { .. } => {
+                Some("Let go on a person to tie, on an empty place for somebody new; Esc cancels")
+            }
+            Self::Band { .. } => Some("Shift adds, Ctrl toggles, Alt takes away; Esc cancels"),
+        }
+    }
 }
 
 impl Network {
@@ -86,6 +98,13 @@ impl Network {
         }
         if let Some(key) = self.hovered {
             out.ask(Request::Hover(key));
+        }
+        if self.question.is_some() {
+            // A press beside the question leaves it.
+            if response.clicked() || response.drag_started() {
+                self.question = None;
+            }
+            return;
         }
         if response.drag_started() {
             self.begin(ui, cx, set, response, out);
@@ -268,7 +287,7 @@ impl Network {
 
 /// Where the card covers the fewest people: beside the target, within the canvas.
 fn free_corner(set: &Set, beside: Pos2, area: Rect) -> Pos2 {
-    let room = Rect::from_min_max(area.min + vec2(56.0, 48.0), area.max - CARD - vec2(8.0, 32.0));
+    let room = Rect::from_min_max(area.min + vec2(56.0, 48.0), area.max - CARD - vec2(8.0, 64.0));
     let tries = [
         vec2(8.0, 52.0),
         vec2(24.0, -CARD.y - 16.0),
