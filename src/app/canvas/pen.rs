@@ -57,6 +57,15 @@ impl Pen {
         self.bands(first, count, 2, true);
     }
 
+    /// A small filled circle without a soft edge, for where there are tens of thousands.
+    pub(super) fn dot(&mut self, at: Pos2, radius: f32, color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        for place in (0..TURN).step_by(8) {
+            self.mesh.colored_vertex(at + self.turn[place] * radius, color);
+        }
+        self.fan(first, 8, 1);
+    }
+
     /// A circle's line.
     pub(super) fn ring(&mut self, at: Pos2, radius: f32, width: f32, color: Color32) {
         let (step, count) = steps(radius);
@@ -228,7 +237,7 @@ impl Across {
 
 /// Every which direction a circle takes, and how many that are.
 const fn steps(radius: f32) -> (usize, u32) {
-    if radius < 2.5 {
+    if radius < 4.5 {
         (8, 8)
     } else if radius < 9.0 {
         (4, 16)

@@ -187,7 +187,11 @@ impl<'a> Easel<'a> {
                 if let Some(fill) = fill {
                     self.cover(bounds, owner);
                     let color = self.color(*fill);
-                    self.pen.disc(at, radius, color);
+                    if self.hairs && radius < 4.5 {
+                        self.pen.dot(at, radius, color);
+                    } else {
+                        self.pen.disc(at, radius, color);
+                    }
                 }
                 if let Some(stroke) = stroke {
                     let (width, color) = (self.width(stroke), self.color(stroke.paint));
