@@ -162,6 +162,8 @@ impl People {
         ground(ui, cx, area, used, focused);
         let cross = if used { 20.0 } else { 0.0 };
         let inner = area.with_max_x(area.right() - cross).shrink2(vec2(6.0, 0.0));
+        // A field is never lower than a control: it is centred on its frame, not hung into it.
+        let inner = Rect::from_center_size(inner.center(), vec2(inner.width(), gap::CONTROL));
         let color = if used { cx.tokens.accent } else { cx.tokens.text };
         let field = TextEdit::singleline(&mut typed)
             .id(id)

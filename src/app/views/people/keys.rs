@@ -45,7 +45,8 @@ impl People {
 
     /// Does what the keys say.
     pub(super) fn keys(&mut self, ui: &Ui, cx: &Context<'_>, out: &mut Outbox) {
-        if !self.active || self.editing.is_some() {
+        // An open menu has the keys, Esc among them.
+        if !self.active || self.editing.is_some() || egui::Popup::is_any_open(ui.ctx()) {
             return;
         }
         let given = taken(ui);
