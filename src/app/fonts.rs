@@ -5,6 +5,7 @@
 //! *Invariants:* every family has the same fallbacks, headings too; nothing is read from the disk here.
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Name of the family in weight 400, the same face as [`FontFamily::Proportional`].
@@ -27,6 +28,48 @@ pub fn medium(size: f32) -> FontId {
 /// Weight 600 at a size in points.
 pub fn semibold(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// The text with the signs that would turn the order of letters, and those that take no room, written out: nobody can be
+/// led to read a name as another. O(text).
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| hidden(c).is_some();
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match hidden(c) {
+            Some(name) => {
+                out.push('[');
+                out.push_str(name);
+                out.push(']');
+            }
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What a sign that is not seen is called. Joiners are left alone: Persian and emoji need them.
+const fn hidden(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{200B}' => "ZWSP",
+        '\u{200E}' => "LRM",
+        '\u{200F}' => "RLM",
+        '\u{061C}' => "ALM",
+        '\u{202A}' => "LRE",
+        '\u{202B}' => "RLE",
+        '\u{202C}' => "PDF",
+        '\u{202D}' => "LRO",
+        '\u{202E}' => "RLO",
+        '\u{2066}' => "LRI",
+        '\u{2067}' => "RLI",
+        '\u{2068}' => "FSI",
+        '\u{2069}' => "PDI",
+        '\u{FEFF}' => "BOM",
+        _ => return None,
+    })
 }
 
 /// Makes the families known; takes effect with the next frame.
@@ -59,6 +102,13 @@ pub fn definitions() -> FontDefinitions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_that_turn_the_order_are_written_out() {
+        assert_eq!(visible("Ana\u{202E}ziuR"), "Ana[RLO]ziuR");
+        assert!(matches!(visible("محمد علي"), Cow::Borrowed(_)), "letters of any script stay as they are");
+        assert!(matches!(visible("می\u{200C}خواهم"), Cow::Borrowed(_)), "a joiner is part of the word");
+    }
 
     #[test]
     fn every_weight_writes_the_languages_and_signs_of_the_window() {

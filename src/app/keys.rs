@@ -35,6 +35,20 @@ impl Wishes {
     }
 }
 
+/// What had the keyboard when the last frame ended: egui takes the keyboard from a field on Esc before anything is asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Held {
+    writing: bool,
+    filter: bool,
+}
+
+impl Held {
+    pub(super) fn now(ctx: &egui::Context) -> Self {
+        let filter = ctx.memory(|memory| memory.has_focus(filter::field_id()));
+        Self { writing: ctx.text_edit_focused(), filter }
+    }
+}
+
 impl App {
     /// Runs the commands whose keys were pressed, unless something modal is open.
     pub(super) fn keys(&mut self, ctx: &egui::Context) {
@@ -43,7 +57,7 @@ impl App {
         }
         let view = self.view_now();
         // Esc has taken the field's keyboard away by now, but it is still meant for the field.
-        let writing = ctx.text_edit_focused() || self.wrote || view.is_some_and(View::asks);
+        let writing = ctx.text_edit_focused() || self.held.writing || view.is_some_and(View::asks);
         let taken = |keys: &egui::KeyboardShortcut| view.is_some_and(|view| view.takes(keys));
         for command in command::pressed(ctx, writing, &self.settings, taken) {
             self.execute(&command);
@@ -67,9 +81,10 @@ impl App {
             return;
         }
         let take = || ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        if ctx.memory(|memory| memory.has_focus(filter::field_id())) && !self.filter.words.is_empty() {
+        if self.held.filter && !self.filter.words.is_empty() {
             take();
             self.filter.words.clear();
+            self.wishes.filter = true;
         } else if writing {
             // The field itself knows what it held before.
         } else if self.view_mut().is_some_and(|view| view.escape()) {

@@ -7,8 +7,6 @@
 //! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
 //! window.
 
-#![allow(dead_code)]
-
 mod announce;
 mod arranging;
 pub mod canvas;
@@ -99,8 +97,7 @@ pub struct App {
     welcome: Option<welcome::Welcome>,
     leaving: bool,
     title: String,
-    /// Text was being written when the last frame ended.
-    wrote: bool,
+    held: keys::Held,
 }
 
 impl App {
@@ -142,7 +139,7 @@ impl App {
             welcome: None,
             leaving: false,
             title: String::new(),
-            wrote: false,
+            held: keys::Held::default(),
             session,
         }
     }
@@ -224,7 +221,7 @@ impl App {
             self.session.seal();
         }
         self.tend_recovery(&ctx);
-        self.wrote = ctx.text_edit_focused();
+        self.held = keys::Held::now(&ctx);
         self.show_title(&ctx);
         self.close_question(&ctx);
     }

@@ -35,6 +35,8 @@ pub(super) struct Entry {
     /// What choosing it does.
     pub target: Target,
     points: i32,
+    /// Its letters stand together, or it was not found by letters.
+    together: bool,
 }
 
 /// The titles of the results.
@@ -76,6 +78,8 @@ pub(super) enum Target {
 
 /// The most results that are listed.
 const MOST: usize = 60;
+/// So many that fit as they were typed are enough.
+const ENOUGH: usize = 4;
 /// Letters that stand far apart are no match: less than this for each letter of the query.
 const LEAST: i32 = 2;
 
@@ -119,6 +123,10 @@ fn find(app: &App, typed: &str) -> Vec<Entry> {
     }
     let least = LEAST * i32::try_from(query.chars().count()).unwrap_or(0) - 6;
     found.retain(|entry| query.is_empty() || entry.points > least);
+    // Letters far apart are a guess: it is not made where enough fits as it was typed.
+    if found.iter().filter(|entry| entry.together).count() >= ENOUGH {
+        found.retain(|entry| entry.together);
+    }
     let mut best: BTreeMap<Group, i32> = BTreeMap::new();
     for entry in &found {
         let points = best.entry(entry.group).or_insert(i32::MIN);
@@ -152,6 +160,7 @@ fn commands(app: &App, query: &str, found: &mut Vec<Entry>) {
             refused,
             target: Target::Command(command.id),
             points,
+            together: fit.together,
         });
     }
 }
@@ -190,17 +199,21 @@ fn fit(query: &str, command: &Command) -> Option<Fit> {
     let long = query.chars().count() >= 3;
     let by_words = || {
         let met = command.synonyms.split(' ').any(|word| search::folded(word).starts_with(&folded));
-        (long && met).then(|| Fit { points: 24, letters: Vec::new() })
+        (long && met).then(|| Fit { points: 24, together: true, ..Fit::default() })
     };
     let by_key = || {
         let key = command.shortcut.as_ref()?.format(&egui::ModifierNames::NAMES, false).to_lowercase();
-        (!query.is_empty() && key == query.to_lowercase()).then(|| Fit { points: 60, letters: Vec::new() })
+        (!query.is_empty() && key == query.to_lowercase()).then(|| Fit {
+            points: 60,
+            together: true,
+            ..Fit::default()
+        })
     };
     [by_name, by_words(), by_key()].into_iter().flatten().max_by_key(|fit| fit.points)
 }
 
 fn entry(name: String, fit: Fit, more: i32, detail: String, target: Target) -> Entry {
-    let points = fit.points + more;
+    let (points, together) = (fit.points + more, fit.together);
     Entry {
         group: Group::Map,
         name,
@@ -210,6 +223,7 @@ fn entry(name: String, fit: Fit, more: i32, detail: String, target: Target) -> E
         refused: None,
         target,
         points,
+        together,
     }
 }
 
@@ -226,7 +240,7 @@ fn people(app: &App, query: &str, found: &mut Vec<Entry>) {
         let by_role = || {
             let role = person.role.as_deref().filter(|_| query.chars().count() >= 3)?;
             let points = search::score(query, role).filter(|points| *points >= 20)?;
-            Some(Fit { points: points - 16, letters: Vec::new() })
+            Some(Fit { points: points - 16, together: true, ..Fit::default() })
         };
         let Some(fit) = search::fit(query, &person.name).or_else(by_role) else { continue };
         let mut detail = person.role.clone().unwrap_or_else(|| person.kind.name().to_owned());

@@ -53,6 +53,8 @@ pub(super) struct Fit {
     pub(super) points: i32,
     /// The places of the letters that were met, counted in letters of the text as it is written.
     pub(super) letters: Vec<usize>,
+    /// They stand together in the text.
+    pub(super) together: bool,
 }
 
 /// How well the query fits: its letters stand in the text in this order; beginnings of words and runs count more.
@@ -66,7 +68,7 @@ pub(super) fn fit(query: &str, text: &str) -> Option<Fit> {
     let query: Vec<char> = folded(query).chars().filter(|c| !c.is_whitespace()).collect();
     let text = placed(text);
     if query.is_empty() {
-        return Some(Fit::default());
+        return Some(Fit { together: true, ..Fit::default() });
     }
     // A run of letters is what people mean; letters apart are the second guess.
     let found = run(&query, &text).or_else(|| apart(&query, &text))?;
@@ -85,7 +87,7 @@ pub(super) fn fit(query: &str, text: &str) -> Option<Fit> {
     }
     let mut letters: Vec<usize> = found.iter().map(|at| text[*at].1).collect();
     letters.dedup();
-    Some(Fit { points: points - (text.len() as i32) / 8, letters })
+    Some(Fit { points: points - (text.len() as i32) / 8, letters, together: is_run })
 }
 
 /// The best run of the query in the text, spaces apart: at the beginning of a word where there is one.

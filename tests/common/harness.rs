@@ -44,8 +44,18 @@ pub fn painted(
     size: [f32; 2],
     renderer: impl egui_kittest::TestRenderer + 'static,
 ) -> Harness<'static, App> {
+    painted_at(document, size, 1.0, renderer)
+}
+
+/// The program with this map, painted by a renderer at a number of pixels per point.
+pub fn painted_at(
+    document: Document,
+    size: [f32; 2],
+    scale: f32,
+    renderer: impl egui_kittest::TestRenderer + 'static,
+) -> Harness<'static, App> {
     let app = App::new(Session::new(document), date(2026, 11, 22), 7);
-    let mut harness = builder(size).renderer(renderer).build_ui_state(pass, app);
+    let mut harness = builder(size).with_pixels_per_point(scale).renderer(renderer).build_ui_state(pass, app);
     harness.run_steps(3);
     harness
 }

@@ -32,7 +32,11 @@ impl Words {
         ink: Color32,
         rim: Option<Color32>,
     ) -> Rect {
-        let galley = painter.layout_no_wrap(text.text.clone(), font(text.weight, size), Color32::PLACEHOLDER);
+        let galley = painter.layout_no_wrap(
+            fonts::visible(&text.text).into_owned(),
+            font(text.weight, size),
+            Color32::PLACEHOLDER,
+        );
         let (wide, high) = (galley.size().x, galley.size().y);
         let before = match text.align {
             Align::Start => 0.0,

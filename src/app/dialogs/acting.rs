@@ -56,10 +56,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut acting: Acting
     let title = if old.is_some() { "Action" } else { "New action" };
     head(ui, tokens, title, &document.name(Key::Initiative(action.initiative)));
     let named = widgets::text_field(ui, tokens, "What", &mut action.title);
-    if old.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+    let entered = named.lost_focus() && super::entered(ui);
+    if old.is_none() && !entered && ui.memory(|memory| memory.focused().is_none()) {
         named.request_focus();
     }
-    let entered = named.lost_focus() && super::entered(ui);
     ui.add_space(gap::S);
     let room = (ui.ctx().content_rect().height() - 260.0).max(160.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {

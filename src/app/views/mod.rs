@@ -103,17 +103,3 @@ pub const VIEWS: &[ViewKind] = &[
         make: || Box::new(people::People::default()),
     },
 ];
-
-/// The direction of the arrow key that was pressed, unless another key goes with it.
-fn arrow(ui: &Ui) -> Option<egui::Vec2> {
-    let directions = [
-        (Key::ArrowLeft, egui::vec2(-1.0, 0.0)),
-        (Key::ArrowRight, egui::vec2(1.0, 0.0)),
-        (Key::ArrowUp, egui::vec2(0.0, -1.0)),
-        (Key::ArrowDown, egui::vec2(0.0, 1.0)),
-    ];
-    directions
-        .into_iter()
-        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
-        .map(|(_, direction)| direction)
-}

@@ -24,6 +24,7 @@ pub use section::{privacy_mark, section};
 pub use slider::{rating_slider, strength_boxes, weight_dots};
 pub use stance::{stance_choice, stance_control};
 
+use super::fonts;
 use super::theme::{Tokens, radius};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, FontId, Galley, Pos2, Rect, Response, StrokeKind, Ui};
@@ -55,7 +56,7 @@ fn ring(ui: &Ui, tokens: &Tokens, response: &Response, area: Rect) {
 
 /// One line of text that ends in an ellipsis where it is wider than `width`.
 pub(crate) fn galley(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);
+    let mut job = LayoutJob::simple_singleline(fonts::visible(text).into_owned(), font, color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
