@@ -60,13 +60,16 @@ fn pictures_are_drawn_where_a_folder_is_named() {
     let (small, large_size) = ([1280.0, 800.0], [1920.0, 1080.0]);
     let mut shots = vec![
         shot("grid-light", "Grid", Theme::Light, small, "tomasz"),
+        shot("grid-dark", "Grid", Theme::Dark, small, "tomasz"),
+        shot("network-light", "Network", Theme::Light, small, ""),
         shot("network-dark", "Network", Theme::Dark, small, ""),
+        shot("people-light", "People", Theme::Light, small, ""),
     ];
     if all {
         shots.extend([
             shot("grid-dark-large", "Grid", Theme::Dark, large_size, "grace"),
             shot("network-light-large", "Network", Theme::Light, large_size, "grace"),
-            shot("people-light", "People", Theme::Light, small, "ruth"),
+            shot("people-found", "People", Theme::Light, small, "ruth"),
             shot("people-dark-large", "People", Theme::Dark, large_size, ""),
             shot("palette-dark", "Grid", Theme::Dark, small, "re"),
             Shot { document: Document::default(), ..shot("empty-light", "Grid", Theme::Light, small, "") },

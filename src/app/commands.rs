@@ -228,6 +228,16 @@ impl App {
         ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
     }
 
+    /// Shows the table of people with its filters, or without.
+    pub(super) fn toggle_filter_row(&mut self) {
+        if let Some(table) = super::VIEWS.iter().find(|view| view.id == "view.people") {
+            self.show(table);
+        }
+        if let Some(view) = self.view_mut() {
+            view.filter_row();
+        }
+    }
+
     pub(super) fn toggle_rail(&mut self) {
         self.prefs(|settings| settings.rail_hidden = !settings.rail_hidden);
     }

@@ -31,6 +31,7 @@ pub(in crate::app) fn ui(
     size: Vec2,
     keys: &str,
     saved: &[(String, String)],
+    always_hides: bool,
 ) -> Option<Wish> {
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let focused = ui.memory(|memory| memory.has_focus(field_id()));
@@ -44,7 +45,12 @@ pub(in crate::app) fn ui(
         ui.set_clip_rect(ui.clip_rect().intersect(area));
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(place) = widgets::segments(ui, &["Dim", "Hide"], usize::from(filter.hide)) {
+            // A table has no place for who does not fit.
+            let hide = filter.hide || always_hides;
+            let chosen = ui.add_enabled_ui(!always_hides, |ui| {
+                widgets::segments(ui, &["Dim", "Hide"], usize::from(hide))
+            });
+            if let Some(place) = chosen.inner {
                 filter.hide = place == 1;
             }
             let (fit, of) = filter.found.count();

@@ -4,6 +4,7 @@ use crate::app::command::{Command, Menu, find};
 use crate::app::icons::Icon;
 use crate::app::request::Request;
 use crate::app::theme::Tokens;
+use crate::app::views::View;
 use crate::app::{App, chrome, filter, fonts, widgets};
 use crate::model::Document;
 use egui::{Align, Align2, Layout, Rect, RichText, Ui, vec2};
@@ -69,7 +70,8 @@ pub(super) fn header(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Ve
         let size = vec2(width.max(120.0), height);
         let kept: Vec<(String, String)> =
             app.settings.filters.iter().map(|kept| (kept.name.clone(), kept.text.clone())).collect();
-        match filter::ui(ui, tokens, &mut app.filter, size, &keys, &kept) {
+        let always_hides = app.view_now().is_some_and(View::hides);
+        match filter::ui(ui, tokens, &mut app.filter, size, &keys, &kept, always_hides) {
             Some(filter::Wish::Save(text)) => app.prefs(|settings| settings.keep_filter(&text, &text)),
             Some(filter::Wish::Forget(name)) => app.prefs(|settings| settings.forget_filter(&name)),
             None => {}

@@ -46,11 +46,11 @@ pub(super) fn ui(app: &App, ui: &mut Ui, tokens: &Tokens, wide: bool, asked: &mu
     }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.add_space(8.0);
-        let dark = tokens.theme == crate::diagram::Theme::Dark;
-        let (icon, word) = if dark { (Icon::Sun, "Light") } else { (Icon::Moon, "Dark") };
-        let response = chrome::rail_item(ui, tokens, icon, word, "", false, wide);
-        if response.on_hover_text("Change between the light and the dark theme").clicked() {
-            asked.push(Request::Run("view.theme"));
+        let shortcut = app.command("settings.open").and_then(|command| command.shortcut);
+        let keys = shortcut.map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+        let response = chrome::rail_item(ui, tokens, Icon::Settings, "Settings", &keys, false, wide);
+        if response.on_hover_text(format!("How the program looks, and its keys ({keys})")).clicked() {
+            asked.push(Request::Run("settings.open"));
         }
     });
 }

@@ -20,6 +20,14 @@ pub(in crate::app) trait View {
         false
     }
 
+    /// Who does not fit the filter is always hidden here, never dimmed.
+    fn hides(&self) -> bool {
+        false
+    }
+
+    /// Shows or hides the row of filters, where there is one.
+    fn filter_row(&mut self) {}
+
     /// Shows everything.
     fn fit(&mut self) {}
 

@@ -168,9 +168,6 @@ impl View for People {
             .resizable(false)
             .show(ui, |ui| self.toolbar(ui, cx, out));
         self.question(ui, cx, out);
-        if !cx.blocked && ui.input_mut(|input| input.consume_shortcut(&toolbar::FILTER_ROW)) {
-            self.filters = !self.filters;
-        }
         self.active = false;
         if self.order.total() == 0 {
             self.nobody(ui, cx, out);
@@ -197,5 +194,13 @@ impl View for People {
 
     fn takes(&self, shortcut: &KeyboardShortcut) -> bool {
         self.takes_key(shortcut)
+    }
+
+    fn hides(&self) -> bool {
+        true
+    }
+
+    fn filter_row(&mut self) {
+        self.filters = !self.filters;
     }
 }

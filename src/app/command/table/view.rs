@@ -1,6 +1,6 @@
 //! What is shown, and how.
 
-use super::{CTRL, NONE, always, key, with_initiative, with_people};
+use super::{CTRL, CTRL_SHIFT, NONE, always, key, with_initiative, with_people};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
 use egui::{Key, Modifiers};
@@ -151,5 +151,15 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: key(NONE, Key::F5),
         enabled: with_initiative,
         run: Run::Do(App::ask_present),
+    },
+    Command {
+        id: "people.filter-row",
+        name: "Row of filters",
+        help: "Show or hide the filters under the headings of the table of people",
+        synonyms: "filter columns table people",
+        menu: Menu::View,
+        shortcut: key(CTRL_SHIFT, Key::L),
+        enabled: always,
+        run: Run::Do(App::toggle_filter_row),
     },
 ];

@@ -10,13 +10,9 @@ use crate::app::request::{Outbox, Request};
 use crate::app::theme::{gap, tokens};
 use crate::app::widgets::{self, Button};
 use egui::{
-    Align, Align2, Key, KeyboardShortcut, Layout, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role,
-    Sense, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
-
-/// Shows or hides the row of filters.
-pub(super) const FILTER_ROW: KeyboardShortcut =
-    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L);
 
 /// Below this width some buttons are pictures only.
 const NARROW: f32 = 800.0;
@@ -55,7 +51,7 @@ impl People {
             self.columns_menu(&response);
             let word = if narrow { "Filter" } else { "Filter row" };
             let response = Button::flat(word).icon(Icon::Filter).on(self.filters).ui(ui);
-            if response.on_hover_text(ui.ctx().format_shortcut(&FILTER_ROW)).clicked() {
+            if response.on_hover_text(keys(cx, "people.filter-row")).clicked() {
                 self.filters = !self.filters;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
