@@ -116,9 +116,28 @@ impl App {
         self.dialog = Some(Dialog::Paste(Box::new(Pasting::new(text))));
     }
 
+    /// Whether the inspector is shown beside this view.
+    pub(super) fn shows_inspector(&self) -> bool {
+        if self.keeps_room() { self.table_inspector } else { self.inspector_open }
+    }
+
+    /// A table needs the width, unless there is plenty.
+    fn keeps_room(&self) -> bool {
+        !self.roomy && self.view_now().is_some_and(super::View::is_wide)
+    }
+
+    fn set_inspector(&mut self, open: bool) {
+        if self.keeps_room() {
+            self.table_inspector = open;
+            return;
+        }
+        self.inspector_open = open;
+        self.prefs(|settings| settings.inspector_open = open);
+    }
+
     /// Shows what is selected in the inspector.
     pub(super) fn open_selected(&mut self) {
-        self.inspector_open = true;
+        self.set_inspector(true);
     }
 
     /// Lets the selected tie lead the other way.
@@ -280,9 +299,7 @@ impl App {
     }
 
     pub(super) fn toggle_inspector(&mut self) {
-        self.inspector_open = !self.inspector_open;
-        let open = self.inspector_open;
-        self.prefs(|settings| settings.inspector_open = open);
+        self.set_inspector(!self.shows_inspector());
     }
 
     pub(super) fn fit(&mut self) {

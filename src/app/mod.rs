@@ -68,6 +68,9 @@ pub struct App {
     views: Vec<Box<dyn View>>,
     inspector: inspector::Inspector,
     inspector_open: bool,
+    /// Beside a table, where there is little room, the inspector is shown only when it was asked for there.
+    table_inspector: bool,
+    roomy: bool,
     disclosure: Disclosure,
     disclosed: Option<u64>,
     places: Places,
@@ -113,6 +116,8 @@ impl App {
             views: VIEWS.iter().map(|kind| (kind.make)()).collect(),
             inspector: inspector::Inspector::default(),
             inspector_open: true,
+            table_inspector: false,
+            roomy: false,
             disclosed: Some(session.revision()),
             disclosure,
             places: Places::default(),
@@ -189,6 +194,7 @@ impl App {
         let ctx = ui.ctx().clone();
         self.apply_settings(&ctx);
         self.dark = ctx.theme() == egui::Theme::Dark;
+        self.roomy = ctx.content_rect().width() >= shell::WIDE;
         self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
         self.tend_work(&ctx);
@@ -320,7 +326,7 @@ impl App {
             positions: self.places.positions(),
             arranged: self.places.generation(),
             arranging: self.places.is_arranging().then(|| self.places.progress()),
-            inspector_open: self.inspector_open,
+            inspector_open: self.shows_inspector(),
             today: self.today,
             tokens,
             blocked: self.dialog.is_some() || self.palette.is_some(),

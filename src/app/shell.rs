@@ -14,7 +14,7 @@ use super::{App, announce, welcome};
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, Ui};
 
 /// From this width on the rail has words and the panels are wider.
-const WIDE: f32 = 1600.0;
+pub(super) const WIDE: f32 = 1600.0;
 /// Below this width the inspector is narrower.
 const NARROW: f32 = 1366.0;
 
@@ -90,7 +90,7 @@ fn views(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) 
     let cx = app.context(&ctx, tokens, ctx.memory(|memory| memory.focused().is_some()));
     let mut out = Outbox { requests: Vec::new() };
     let mut beside = None;
-    if app.inspector_open && whole >= SMALL {
+    if cx.inspector_open && whole >= SMALL {
         let padding = if whole < NARROW { 12 } else { 16 };
         let usual = if whole >= WIDE { 380.0 } else { 320.0 };
         let width = cx.settings.inspector_width.unwrap_or(usual);
@@ -116,7 +116,7 @@ fn views(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) 
             view.ui(ui, &cx, &mut out);
         }
     });
-    if app.inspector_open && whole < SMALL && !cx.selection.is_empty() {
+    if cx.inspector_open && whole < SMALL && !cx.selection.is_empty() {
         beside = Some(drawer(&ctx, tokens, area, |ui| inspector.ui(ui, &cx, 12, &mut out)));
     }
     asked.append(&mut out.requests);

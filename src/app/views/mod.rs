@@ -25,6 +25,11 @@ pub(in crate::app) trait View {
         false
     }
 
+    /// It needs the whole width, so that the inspector is shown beside it only when it is asked for.
+    fn is_wide(&self) -> bool {
+        false
+    }
+
     /// Shows or hides the row of filters, where there is one.
     fn filter_row(&mut self) {}
 

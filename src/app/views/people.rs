@@ -200,6 +200,10 @@ impl View for People {
         true
     }
 
+    fn is_wide(&self) -> bool {
+        true
+    }
+
     fn filter_row(&mut self) {
         self.filters = !self.filters;
     }
