@@ -67,12 +67,17 @@ fn window(criterion: &mut Criterion) {
         ("sample", sample()),
         ("1k", common::large(1_000, 5_000)),
         ("5k", placed(5_000, 25_000)),
+        ("10k", placed(10_000, 1_000)),
         ("20k", placed(20_000, 100_000)),
     ];
     for (name, document) in maps {
-        // The largest maps are for the network: its picture is kept from frame to frame.
-        let large = document.stakeholders.len() > 1_000;
-        for view in VIEWS.iter().filter(|view| !large || view.id == "view.network") {
+        // The largest maps are for the network and for the table; the grid is for one change.
+        let wanted = |view: &str| match name {
+            "5k" | "20k" => view == "view.network",
+            "10k" => view == "view.people",
+            _ => true,
+        };
+        for view in VIEWS.iter().filter(|view| wanted(view.id)) {
             let ctx = egui::Context::default();
             install(&ctx);
             let mut app = App::new(Session::new(document.clone()), jiff::civil::date(2026, 11, 22), 7);
