@@ -221,6 +221,22 @@ fn the_filter_is_shared_by_all_views_and_esc_clears_what_was_typed() {
     assert!(harness.query_by_label("Remove Stance: resistant").is_none(), "the filter is cleared");
 }
 
+#[test]
+fn the_table_keeps_its_width_until_the_inspector_is_asked_for() {
+    let mut harness = harness::with(file::sample(), [1280.0, 800.0]);
+    harness.state_mut().look_at("One service desk");
+    harness.run_steps(3);
+    find(&mut harness, "amara");
+    assert!(harness.query_by_label_contains("Motivators").is_some(), "beside the grid it is open");
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert!(harness.query_by_label_contains("Motivators").is_none(), "beside the table it is not");
+    press(&mut harness, Modifiers::COMMAND, Key::I);
+    assert!(harness.query_by_label_contains("Motivators").is_some(), "until it is asked for");
+    press(&mut harness, Modifiers::COMMAND, Key::I);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    assert!(harness.query_by_label_contains("Motivators").is_some(), "the grid keeps its own");
+}
+
 /// Pixels that differ visibly may be so many of a thousand: edges are drawn a little differently on other machines.
 const MOST_DIFFERENT: usize = 6;
 

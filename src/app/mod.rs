@@ -326,7 +326,7 @@ impl App {
             positions: self.places.positions(),
             arranged: self.places.generation(),
             arranging: self.places.is_arranging().then(|| self.places.progress()),
-            inspector_open: self.shows_inspector(),
+            inspector_open: self.inspector_open,
             today: self.today,
             tokens,
             blocked: self.dialog.is_some() || self.palette.is_some(),

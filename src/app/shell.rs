@@ -84,10 +84,13 @@ fn floating(app: &mut App, ui: &Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
 fn views(app: &mut App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
     let ctx = ui.ctx().clone();
     let whole = ctx.content_rect().width();
+    // Asked before the views are taken out: it depends on which of them is shown.
+    let shows_inspector = app.shows_inspector();
     let mut views = std::mem::take(&mut app.views);
     let mut inspector = std::mem::take(&mut app.inspector);
     let fit = std::mem::take(&mut app.wants_fit);
-    let cx = app.context(&ctx, tokens, ctx.memory(|memory| memory.focused().is_some()));
+    let mut cx = app.context(&ctx, tokens, ctx.memory(|memory| memory.focused().is_some()));
+    cx.inspector_open = shows_inspector;
     let mut out = Outbox { requests: Vec::new() };
     let mut beside = None;
     if cx.inspector_open && whole >= SMALL {

@@ -69,10 +69,11 @@ fn members(ui: &mut Ui, cx: &Context<'_>, id: CommunityId, community: &Community
         out.edit(Edit::new(label).with(Key::Stakeholder(who), next));
     };
     let words: Vec<&str> = Depth::ALL.iter().map(|depth| depth.name()).collect();
+    // Taken once: a row that is wider than the rest would move those below it.
+    let room = (ui.available_width() - 200.0).max(80.0);
     for (who, person, depth) in people {
         ui.push_id(who, |ui| {
             ui.horizontal(|ui| {
-                let room = (ui.available_width() - 180.0).max(80.0);
                 let size = vec2(room, gap::CONTROL);
                 ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                     ui.set_width(room);
