@@ -174,6 +174,20 @@ fn the_whole_work_is_done_by_names_and_keys_alone() {
 }
 
 #[test]
+fn esc_leaves_a_field_of_a_large_dialog_before_the_dialog() {
+    let mut harness = harness::with(file::sample(), [1280.0, 800.0]);
+    harness.state_mut().look_at("One service desk");
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    type_into(&mut harness, Role::TextInput, "What", "Show him the figures");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let what = harness.get_by_role_and_label(Role::TextInput, "What");
+    assert_eq!(what.accesskit_node().value().as_deref(), Some("Show him the figures"), "it is still there");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_role_and_label(Role::TextInput, "What").is_none(), "the second press closes it");
+}
+
+#[test]
 fn f6_goes_round_the_parts_of_the_window() {
     let mut harness = harness::with(file::sample(), [1280.0, 800.0]);
     harness.run_steps(3);

@@ -129,6 +129,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::About => "about",
     };
     let waits = matches!(dialog, Dialog::Path(_) | Dialog::Conflict { .. });
+    let holds_much = matches!(&dialog, Dialog::Action(_) | Dialog::Talk(_) | Dialog::Paste(_));
     let mut outcome = None;
     let modal =
         Modal::new(Id::unique(("dialog", kind))).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
@@ -155,8 +156,11 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::About => about::ui(ui, tokens),
             });
         });
+    // In a dialog that holds much, Esc leaves the field first: what was filled in is not lost by one press.
+    let leaves_field =
+        holds_much && app.held.is_writing() && ctx.input(|input| input.key_pressed(egui::Key::Escape));
     if let Some(Outcome::Open(dialog)) = outcome
-        && !modal.should_close()
+        && (!modal.should_close() || leaves_field)
         && app.dialog.is_none()
     {
         app.dialog = Some(dialog);

@@ -43,6 +43,11 @@ pub(super) struct Held {
 }
 
 impl Held {
+    /// Text was being written.
+    pub(super) fn is_writing(self) -> bool {
+        self.writing
+    }
+
     pub(super) fn now(ctx: &egui::Context) -> Self {
         let filter = ctx.memory(|memory| memory.has_focus(filter::field_id()));
         Self { writing: ctx.text_edit_focused(), filter }

@@ -18,6 +18,8 @@ pub(in crate::app) struct Acting {
     what: What,
     draft: Option<Action>,
     more: bool,
+    /// It has just been opened: the first field takes the keyboard.
+    fresh: bool,
 }
 
 enum What {
@@ -28,12 +30,12 @@ enum What {
 impl Acting {
     /// A new action for these people; for nobody yet where there are none.
     pub(in crate::app) fn new(people: impl IntoIterator<Item = StakeholderId>) -> Self {
-        Self { what: What::New(people.into_iter().collect()), draft: None, more: false }
+        Self { what: What::New(people.into_iter().collect()), draft: None, more: false, fresh: true }
     }
 
     /// An action that is there.
     pub(in crate::app) fn edit(id: ActionId) -> Self {
-        Self { what: What::Old(id), draft: None, more: false }
+        Self { what: What::Old(id), draft: None, more: false, fresh: false }
     }
 
     /// The action as it stands in the dialog; none where there is no initiative, or it is gone.
@@ -57,7 +59,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut acting: Acting
     head(ui, tokens, title, &document.name(Key::Initiative(action.initiative)));
     let named = widgets::text_field(ui, tokens, "What", &mut action.title);
     let entered = named.lost_focus() && super::entered(ui);
-    if old.is_none() && !entered && ui.memory(|memory| memory.focused().is_none()) {
+    if std::mem::take(&mut acting.fresh) {
         named.request_focus();
     }
     ui.add_space(gap::S);

@@ -54,7 +54,6 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut pasting: Pasti
     }
     let width = ui.available_width();
     let left = (width * 0.44).floor();
-    let escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap::L;
         field(ui, tokens, &mut pasting, left);
@@ -84,7 +83,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut pasting: Pasti
     };
     let (go, cancel) = foot(ui, &verb, !chosen.is_empty());
     let sent = ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
-    if cancel || escape {
+    if cancel {
         return Outcome::Closed;
     }
     if (go || sent) && !chosen.is_empty() {
