@@ -207,13 +207,54 @@ fn consume(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
     if shortcut.modifiers == Modifiers::NONE && input.modifiers.any() {
         return false;
     }
-    input.consume_shortcut(shortcut)
+    input.consume_shortcut(shortcut) || consume_digit(input, shortcut)
 }
+
+/// Shift turns a digit into a sign that differs from keyboard to keyboard: then the key itself counts.
+fn consume_digit(input: &mut egui::InputState, shortcut: &KeyboardShortcut) -> bool {
+    if !shortcut.modifiers.shift || !DIGITS.contains(&shortcut.logical_key) {
+        return false;
+    }
+    let before = input.events.len();
+    input.events.retain(|event| {
+        !matches!(event, egui::Event::Key { physical_key: Some(key), pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.matches_exact(shortcut.modifiers))
+    });
+    input.events.len() < before
+}
+
+const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn shift_with_a_digit_is_known_by_the_key_itself() {
+        let ctx = egui::Context::default();
+        let mut input = egui::RawInput::default();
+        let modifiers = Modifiers::SHIFT;
+        let (key, physical_key) = (Key::Exclamationmark, Some(Key::Num1));
+        input.events.push(egui::Event::ModifiersChanged(modifiers));
+        input.events.push(egui::Event::Key { key, physical_key, pressed: true, repeat: false, modifiers });
+        let mut output = ctx.run_ui(input, |ui| {
+            let hit = pressed(ui.ctx(), false, &Settings::default(), |_| false);
+            assert_eq!(hit.first().map(|command| command.id), Some("view.fit"));
+        });
+        output.textures_delta.clear();
+    }
 
     #[test]
     fn ids_and_keys_are_unique() {

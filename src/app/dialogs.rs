@@ -164,7 +164,10 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         && app.dialog.is_none()
     {
         app.dialog = Some(dialog);
-    } else if waits && app.dialog.is_none() && app.working().is_none() {
+        return;
+    }
+    super::keys::give_up_field(ctx);
+    if waits && app.dialog.is_none() && app.working().is_none() {
         // The question was given up: what waited for its answer must not happen later.
         (app.files.then, app.files.copying, app.files.locating) = (None, None, None);
     }

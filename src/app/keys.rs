@@ -66,6 +66,14 @@ impl App {
         let taken = |keys: &egui::KeyboardShortcut| view.is_some_and(|view| view.takes(keys));
         for command in command::pressed(ctx, writing, &self.settings, taken) {
             self.execute(&command);
+            // What was opened takes the keys that follow.
+            if self.dialog.is_some() || self.palette.is_some() {
+                break;
+            }
+        }
+        if let Some(palette) = &mut self.palette {
+            palette.query.push_str(&typed(ctx));
+            return;
         }
         if !holding(ctx) && ctx.input(|input| input.key_pressed(egui::Key::Escape)) {
             self.escape(ctx, writing);
@@ -129,4 +137,29 @@ impl App {
             self.ask_people_from(text);
         }
     }
+}
+
+/// The letters of this frame, taken out of the input: they were typed before the field could take them.
+fn typed(ctx: &egui::Context) -> String {
+    let mut typed = String::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            egui::Event::Text(text) => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+    });
+    typed
+}
+
+/// Takes the keyboard from a field that is no longer drawn, so that the next key is for the window.
+pub(super) fn give_up_field(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+    });
+    ctx.request_repaint();
 }

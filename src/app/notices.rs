@@ -58,6 +58,10 @@ impl Notices {
     }
 
     fn push(&mut self, text: String, tone: Tone, offer: Option<&'static str>) {
+        // The same again is one notice on the screen; the list keeps both.
+        if let Some(last) = self.list.last_mut().filter(|last| last.text == text && last.tone == Tone::Done) {
+            last.dismissed = true;
+        }
         self.list.push(Notice {
             text,
             tone,

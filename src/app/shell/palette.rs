@@ -5,7 +5,7 @@ use crate::app::palette::{Entry, Palette, Target};
 use crate::app::request::Request;
 use crate::app::selection::Selection;
 use crate::app::theme::Tokens;
-use crate::app::{App, announce, chrome, dialogs, filter};
+use crate::app::{App, announce, chrome, dialogs, filter, keys};
 use crate::model::Key;
 use egui::{Align2, Id, Key as Button, Modifiers, ScrollArea, Ui, Vec2, vec2};
 
@@ -60,6 +60,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens, asked: &mu
     }
     if keep && !modal.should_close() {
         app.palette = Some(palette);
+    } else {
+        keys::give_up_field(ctx);
     }
 }
 
