@@ -1,4 +1,4 @@
-//! How is the real program driven: its window, the pointer, the keyboard and its file?
+//! How is the real program driven: its window, the pointer, the keyboard, the clipboard and its file?
 //!
 //! *Invariants:* one program at a time, for there is one display; it knows nothing of the settings of this machine. What
 //! it did is read from its file, which it is asked to save until it holds what is waited for.
@@ -7,8 +7,9 @@ use crate::common::Dir;
 use egui::{Pos2, Vec2};
 use groundswell::file;
 use groundswell::model::Document;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -68,6 +69,7 @@ impl Drop for Running {
 /// The program with a copy of the sample open, in a window of 1280 × 800.
 pub struct Desk {
     program: Running,
+    clipboard: Option<Running>,
     window: String,
     path: PathBuf,
     _folder: Dir,
@@ -91,7 +93,7 @@ impl Desk {
             .expect("the program starts");
         let program = Running(child);
         let window = find_window(program.0.id());
-        Some(Self { program, window, path, _folder: folder, _display: display })
+        Some(Self { program, clipboard: None, window, path, _folder: folder, _display: display })
     }
 
     /// The file that is open.
@@ -117,11 +119,31 @@ impl Desk {
         }
     }
 
+    /// Writes a text letter by letter.
+    pub fn write(&self, text: &str) {
+        xdotool(&["type", "--delay", "40", text]);
+        pause(SHORT);
+    }
+
     /// Moves the pointer to a place in the window.
     pub fn point(&self, at: Pos2) {
         let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
         xdotool(&["mousemove", "--window", &self.window, &x, &y]);
         pause(60);
+    }
+
+    pub fn click(&self, at: Pos2) {
+        self.point(at);
+        pause(SHORT);
+        xdotool(&["click", "1"]);
+        pause(SHORT);
+    }
+
+    pub fn double_click(&self, at: Pos2) {
+        self.point(at);
+        pause(SHORT);
+        xdotool(&["click", "--repeat", "2", "--delay", "80", "1"]);
+        pause(SHORT);
     }
 
     /// Presses at a place, goes so far in eight steps, lets go.
@@ -135,6 +157,25 @@ impl Desk {
         pause(SHORT);
         xdotool(&["mouseup", "1"]);
         pause(SHORT);
+    }
+
+    /// Another program puts a text on the clipboard.
+    pub fn put_on_clipboard(&mut self, text: &str) {
+        let mut child = Command::new("xclip")
+            .args(["-quiet", "-selection", "clipboard"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xclip runs");
+        let mut input = child.stdin.take().expect("its input");
+        input.write_all(text.as_bytes()).expect("it reads");
+        drop(input);
+        self.clipboard = Some(Running(child));
+        wait("the text is on the clipboard", || {
+            let asked = Command::new("xclip").args(["-o", "-selection", "clipboard"]).output();
+            asked.is_ok_and(|output| output.stdout == text.as_bytes())
+        });
     }
 
     /// Saves until the file holds what is waited for.

@@ -1,4 +1,4 @@
-//! Does the real window do the main jobs: open, drag, tie, save, undo? Runs where `.ci/window` has set up
+//! Does the real window do the main jobs: open, drag, tie, write, paste, save, undo? Runs where `.ci/window` has set up
 //! a display.
 
 #![cfg(feature = "gui")]
@@ -64,12 +64,72 @@ fn a_dot_is_dragged_saved_and_undone() {
 }
 
 #[test]
-fn the_pointer_moves_several_at_once_and_draws_a_tie() {
+fn the_keyboard_alone_finds_rates_ties_and_plans() {
     let Some(desk) = Desk::open() else { return };
+    let (before, sample) = (desk.document(), desk.bytes());
+    let (bjorn, grace) = (person(&before, "Björn Sørensen"), person(&before, "Grace Mbeki"));
+    let find_bjorn = || {
+        desk.keys(&["ctrl+k"]);
+        desk.write("soren");
+        desk.keys(&["Return"]);
+        pause(1000);
+    };
+
+    find_bjorn();
+    desk.keys(&["ctrl+Down"]);
+    desk.save_until("he was re-rated", |desk| desk.bytes() != sample);
+    let rated = desk.bytes();
+    let (moved, mut after) = (moves(&before, &desk.document()), desk.document());
+    assert_eq!(moved, [(bjorn, -5, 0)]);
+    after.assessments.clone_from(&before.assessments);
+    assert_eq!(after, before, "nothing else changed");
+
+    desk.keys(&["t"]);
+    desk.write("grace");
+    desk.keys(&["Return", "Return"]);
+    desk.save_until("they were tied", |desk| desk.bytes() != rated);
+    let tied = desk.bytes();
+    let between = |document: &Document| {
+        let ends = BTreeSet::from([bjorn, grace]);
+        document.ties.values().filter(|tie| BTreeSet::from([tie.from, tie.to]) == ends).count()
+    };
+    let mut after = desk.document();
+    assert_eq!((between(&after), after.ties.len()), (between(&before) + 1, before.ties.len() + 1));
+    after.ties.clone_from(&before.ties);
+    after.assessments.clone_from(&before.assessments);
+    assert_eq!(after, before, "nothing else changed");
+
+    find_bjorn();
+    desk.keys(&["ctrl+shift+a"]);
+    desk.write("Coffee on the night shift");
+    desk.keys(&["Return"]);
+    desk.save_until("the action was saved", |desk| desk.bytes() != tied);
+    let mut after = desk.document();
+    let fresh: Vec<_> = after.actions.iter().filter(|(id, _)| !before.actions.contains_key(id)).collect();
+    let [(_, action)] = fresh[..] else { panic!("one new action: {fresh:?}") };
+    assert_eq!(action.title, "Coffee on the night shift");
+    assert_eq!(action.initiative, initiative(&before));
+    assert_eq!(action.audience.stakeholders.iter().copied().collect::<Vec<_>>(), [bjorn]);
+    assert_eq!(after.ties.len(), before.ties.len() + 1);
+    assert_eq!(moves(&before, &after), moved);
+    after.actions.clone_from(&before.actions);
+    after.ties.clone_from(&before.ties);
+    after.assessments.clone_from(&before.assessments);
+    assert_eq!(after, before, "nothing else changed");
+
+    for bytes in [&tied, &rated, &sample] {
+        desk.undo_to(bytes);
+    }
+    desk.quit();
+}
+
+#[test]
+fn the_pointer_moves_several_ties_writes_and_pastes() {
+    let Some(mut desk) = Desk::open() else { return };
     let mut mirror = Mirror::open(desk.path());
     let mut steps = vec![desk.bytes()];
-    for step in [several_are_moved, a_tie_is_drawn] {
-        step(&desk, &mut mirror);
+    for step in [several_are_moved, a_tie_is_drawn, a_cell_is_written, a_block_is_pasted] {
+        step(&mut desk, &mut mirror);
         steps.push(desk.bytes());
     }
     for bytes in steps.iter().rev().skip(1) {
@@ -79,7 +139,7 @@ fn the_pointer_moves_several_at_once_and_draws_a_tie() {
     desk.quit();
 }
 
-fn several_are_moved(desk: &Desk, mirror: &mut Mirror) {
+fn several_are_moved(desk: &mut Desk, mirror: &mut Mirror) {
     let (before, bytes) = (desk.document(), desk.bytes());
     let (corner, way) = mirror.band();
     desk.drag(corner, way);
@@ -100,7 +160,7 @@ fn several_are_moved(desk: &Desk, mirror: &mut Mirror) {
 }
 
 /// From the ring at somebody's right edge to somebody to whom there is no tie.
-fn a_tie_is_drawn(desk: &Desk, mirror: &mut Mirror) {
+fn a_tie_is_drawn(desk: &mut Desk, mirror: &mut Mirror) {
     let (before, bytes) = (desk.document(), desk.bytes());
     mirror.press(Modifiers::COMMAND, Press::Num2);
     desk.keys(&["ctrl+2"]);
@@ -143,4 +203,49 @@ fn way_of_tie(mirror: &Mirror, document: &Document) -> (Pos2, Vec2) {
         }
     }
     panic!("nobody stands alone");
+}
+
+fn a_cell_is_written(desk: &mut Desk, mirror: &mut Mirror) {
+    let (before, bytes) = (desk.document(), desk.bytes());
+    mirror.press(Modifiers::COMMAND, Press::Num3);
+    desk.keys(&["ctrl+3"]);
+    pause(500);
+    let who = mirror.rows()[1].clone();
+    desk.double_click(mirror.cell("Role", &who));
+    desk.keys(&["ctrl+a"]);
+    desk.write("Night porter");
+    desk.keys(&["Return"]);
+    desk.save_until("the cell was written", |desk| desk.bytes() != bytes);
+    let mut expected = before;
+    let id = person(&expected, &who);
+    expected.stakeholders.get_mut(&id).expect("they are there").role = Some("Night porter".to_owned());
+    assert_eq!(desk.document(), expected);
+}
+
+/// Two rows of two cells from another program.
+fn a_block_is_pasted(desk: &mut Desk, mirror: &mut Mirror) {
+    const BLOCK: &str = "A\tB\nC\tD";
+    let (before, bytes) = (desk.document(), desk.bytes());
+    desk.put_on_clipboard(BLOCK);
+    let rows = mirror.rows();
+    let at = mirror.cell("Role", &rows[3]);
+    mirror.click(at);
+    mirror.paste(BLOCK);
+    desk.click(at);
+    desk.keys(&["ctrl+v"]);
+    desk.save_until("the block was pasted", |desk| desk.bytes() != bytes);
+    let after = desk.document();
+    let (mut changed, expected) = (Vec::new(), mirror.document());
+    for (id, new) in &after.stakeholders {
+        if *new != before.stakeholders[id] {
+            assert_eq!(*new, expected.stakeholders[id], "as in the table without a window");
+            changed.push((new.name.clone(), new.role.clone()));
+        }
+    }
+    changed.sort_by_key(|(name, _)| rows.iter().position(|row| row == name));
+    let role = |text: &str| Some(text.to_owned());
+    assert_eq!(changed, [(rows[3].clone(), role("A")), (rows[4].clone(), role("C"))]);
+    let mut rest = after;
+    rest.stakeholders.clone_from(&before.stakeholders);
+    assert_eq!(rest, before, "nothing else changed");
 }

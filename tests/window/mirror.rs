@@ -2,7 +2,7 @@
 
 use crate::harness;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Pos2, Rect, Vec2, vec2};
+use egui::{Event, Key, Modifiers, Pos2, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use groundswell::app::App;
@@ -47,9 +47,30 @@ impl Mirror {
         self.0.query_by_role_and_label(Role::Button, name).is_some()
     }
 
+    /// A cell of the table.
+    pub fn cell(&self, column: &str, name: &str) -> Pos2 {
+        self.0.get_by_role_and_label(Role::Cell, &format!("{column} of {name}")).rect().center()
+    }
+
+    /// The names in the table from above to below.
+    pub fn rows(&self) -> Vec<String> {
+        let mut rows: Vec<(f32, String)> = self
+            .0
+            .query_all_by_role(Role::Row)
+            .map(|node| (node.rect().top(), node.accesskit_node().label().unwrap_or_default()))
+            .collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let name = |label: String| label.split(" in row ").next().unwrap_or_default().to_owned();
+        rows.into_iter().map(|(_, label)| name(label)).collect()
+    }
+
     pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.0.key_press_modifiers(modifiers, key);
         self.0.run_steps(12);
+    }
+
+    pub fn click(&mut self, at: Pos2) {
+        self.drag(at, Vec2::ZERO);
     }
 
     pub fn drag(&mut self, from: Pos2, by: Vec2) {
@@ -64,6 +85,11 @@ impl Mirror {
             }
         }
         self.0.drop_at(from + by);
+        self.0.run_steps(4);
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.0.event(Event::Paste(text.to_owned()));
         self.0.run_steps(4);
     }
 

@@ -11,6 +11,7 @@ use crate::diagram::{Area, Detail, Hit, Paint, Scene, Shape, Stroke, Theme};
 use egui::epaint::text::Galley;
 use egui::epaint::{Mesh, TextShape};
 use egui::{Color32, Painter, Pos2, Rect, vec2};
+use std::any::Any;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,7 +25,8 @@ pub(in crate::app) struct Picture {
 
 /// What the layers were made from.
 struct Of {
-    scene: Rc<Scene>,
+    /// Holds the scene; another one is another scene.
+    owner: Rc<dyn Any>,
     camera: Camera,
     theme: Theme,
     clip: Rect,
@@ -39,24 +41,27 @@ struct Layer {
 }
 
 impl Picture {
-    /// Paints the scene without its ground, which is its first shape. O(what changed since the last frame).
-    pub(in crate::app) fn paint(
+    /// Paints the shapes of a scene from the given one on: 1 leaves its ground out. The owner holds the scene and is
+    /// another one whenever the scene changes. O(what changed since the last frame).
+    pub(in crate::app) fn paint<T: 'static>(
         &mut self,
         painter: &Painter,
-        scene: &Rc<Scene>,
+        (owner, scene): (&Rc<T>, &Scene),
+        first: usize,
         camera: Camera,
         theme: Theme,
     ) {
         let letters = painter.layout_no_wrap("Aa".to_owned(), fonts::medium(12.0), Color32::PLACEHOLDER);
         let (clip, scale) = (painter.clip_rect(), painter.pixels_per_point());
         let same = self.of.as_ref().is_some_and(|of| {
-            Rc::ptr_eq(&of.scene, scene)
+            std::ptr::addr_eq(Rc::as_ptr(&of.owner), Rc::as_ptr(owner))
                 && (of.camera, of.theme, of.clip, of.scale) == (camera, theme, clip, scale)
                 && Arc::ptr_eq(&of.letters, &letters)
         });
         if !same {
-            self.layers = layers(painter, scene, 1, camera, theme);
-            self.of = Some(Of { scene: Rc::clone(scene), camera, theme, clip, scale, letters });
+            self.layers = layers(painter, scene, first, camera, theme);
+            let owner: Rc<dyn Any> = Rc::<T>::clone(owner);
+            self.of = Some(Of { owner, camera, theme, clip, scale, letters });
         }
         add(painter, &self.layers);
     }

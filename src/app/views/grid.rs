@@ -49,6 +49,8 @@ pub(super) struct Grid {
     copying: Option<u8>,
     /// The open list of names without room.
     list: Option<chip::List>,
+    /// The picture as it was painted last.
+    painted: canvas::Picture,
     drawn: Option<Drawn>,
     hint: Option<String>,
 }
@@ -69,6 +71,7 @@ impl Default for Grid {
             focus: Focus::default(),
             copying: None,
             list: None,
+            painted: canvas::Picture::default(),
             drawn: None,
             hint: None,
         }
@@ -115,7 +118,8 @@ impl View for Grid {
         let response = ui.allocate_rect(area, Sense::click_and_drag());
         name_plot(ui, &stage, &response);
         let painter = ui.painter().with_clip_rect(area);
-        canvas::paint(&painter, &stage.drawn.picture.scene, stage.camera, cx.tokens.theme);
+        let shown = (&stage.drawn, &stage.drawn.picture.scene);
+        self.painted.paint(&painter, shown, 0, stage.camera, cx.tokens.theme);
         self.lines(ui, &stage, out);
         self.nodes(ui, &stage, out);
         self.more(ui, &stage, out);

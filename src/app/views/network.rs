@@ -151,7 +151,8 @@ impl Network {
         let Some(world) = self.eye.camera() else { return };
         let set = self.stage.set(cx, self.show, world, area);
         ground::dots(&painter, world, area, cx.tokens.line);
-        self.stage.picture.paint(&painter, &set.scene, set.camera, cx.tokens.theme);
+        let shown = (&set.scene, &*set.scene);
+        self.stage.picture.paint(&painter, shown, 1, set.camera, cx.tokens.theme);
         let mut over = ui.new_child(egui::UiBuilder::new().max_rect(area));
         over.set_clip_rect(area);
         if let Some(key) = self.aloud.ui(&over, cx, &set, response.id) {

@@ -31,6 +31,8 @@ pub(super) struct Editing {
     /// What stood there, for Esc and to show all answers until something is typed.
     before: String,
     fresh: bool,
+    /// Opened in the last frame: the click that opened it can have taken the keyboard away again.
+    settling: bool,
     wrong: Option<String>,
     /// The answer that the arrow keys chose.
     chosen: Option<usize>,
@@ -68,6 +70,7 @@ impl People {
             text: typed.clone().unwrap_or_else(|| before.clone()),
             before,
             fresh: true,
+            settling: false,
             wrong: None,
             chosen: None,
             list: Rect::NOTHING,
@@ -146,6 +149,10 @@ impl Editing {
         };
         ui.painter().rect(area, radius::CONTROL, tokens.surface, rim, StrokeKind::Inside);
         if std::mem::take(&mut self.fresh) {
+            self.begin(ui);
+            self.settling = true;
+            ui.ctx().request_repaint();
+        } else if std::mem::take(&mut self.settling) && !focused {
             self.begin(ui);
         }
         let left = if self.cell.column == Column::Name { 34.0 } else { 8.0 };
