@@ -1,7 +1,7 @@
 //! How long do the measures of the network take at three sizes?
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use groundswell::analysis::{METRICS, Network, TieFilter, Weights};
+use groundswell::analysis::{Counting, METRICS, Network, TieFilter};
 use groundswell::model::{Document, Id, IdMaker, Stakeholder, Strength, Tie, TieKind};
 
 /// So many people with five ties each on average, four of them within groups of thirty.
@@ -35,7 +35,7 @@ fn metrics(criterion: &mut Criterion) {
         let network = Network::build(&document, &filter);
         for metric in METRICS {
             group.bench_with_input(BenchmarkId::from_parameter(metric.id), &network, |bench, network| {
-                bench.iter(|| (metric.compute)(network, Weights::Equal));
+                bench.iter(|| metric.scores(network, Counting::default()));
             });
         }
         group.finish();

@@ -6,7 +6,7 @@
 )]
 
 use groundswell::analysis::metrics::{betweenness, closeness, constraint, degree, eigenvector};
-use groundswell::analysis::{METRICS, Metric, Network, Scores, StakeholderId, TieFilter, Weights};
+use groundswell::analysis::{Counting, METRICS, Metric, Network, Scores, StakeholderId, TieFilter, Weights};
 use groundswell::model::{Document, Id, Stakeholder, Strength, Tie, TieKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,12 +54,16 @@ fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-8 * expected.abs().max(1.0)
 }
 
+fn by(weights: Weights) -> Counting {
+    Counting { weights, ..Counting::default() }
+}
+
 fn compute(column: &str, network: &Network) -> Scores {
     let (id, weights) = match column.strip_suffix(":weighted") {
         Some(id) => (id, Weights::Strength),
         None => (column, Weights::Equal),
     };
-    (Metric::find(id).unwrap().compute)(network, weights)
+    Metric::find(id).unwrap().scores(network, by(weights))
 }
 
 #[test]
@@ -173,7 +177,7 @@ fn no_network_is_too_small() {
         let network = network(&sketch(people, &[]));
         for metric in METRICS {
             for weights in [Weights::Equal, Weights::Strength] {
-                let scores = (metric.compute)(&network, weights);
+                let scores = metric.scores(&network, by(weights));
                 assert!(values(&scores).iter().all(|score| score.is_finite()), "{} of {people}", metric.id);
             }
         }
@@ -239,6 +243,6 @@ fn each_measure_is_described_and_found_by_its_id() {
     }
     let network = network(&sketch(4, &[(1, 2), (1, 3), (1, 4)]));
     let low = Metric::find("constraint").unwrap();
-    assert_eq!(low.ranked(&(low.compute)(&network, Weights::Equal))[0].0, Id::from_bits(1));
+    assert_eq!(low.ranked(&low.scores(&network, Counting::default()))[0].0, Id::from_bits(1));
     assert_eq!(degree(&network).top(1)[0], (Id::from_bits(1), 3.0));
 }

@@ -10,10 +10,12 @@ pub mod metrics;
 mod network;
 mod parallel;
 mod paths;
+mod progress;
 mod scores;
 
 // What those need who arrange a network without knowing the map.
 pub use crate::model::{Point, StakeholderId};
-pub use metrics::{METRICS, Metric, Weights};
+pub use metrics::{Counting, Direction, METRICS, Metric, Weights};
 pub use network::{Network, TieFilter};
+pub use progress::Progress;
 pub use scores::Scores;

@@ -3,7 +3,7 @@
 use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{SCHEMA_VERSION, Subcommand, files};
-use crate::analysis::{METRICS, Metric, Network, TieFilter, Weights};
+use crate::analysis::{Counting, METRICS, Metric, Network, TieFilter, Weights};
 use crate::model::TieKind;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -59,11 +59,12 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     let kinds = (!said.ties.is_empty()).then(|| kinds.collect());
     let network = Network::build(&document, &TieFilter { kinds, ..TieFilter::default() });
     let weights = if said.weighted { Weights::Strength } else { Weights::Equal };
+    let counting = Counting { weights, ..Counting::default() };
     if said.weighted && !metric.weighs {
         output
             .warning(&format!("the strength of ties makes no difference to {}", metric.name.to_lowercase()));
     }
-    let mut ranked = metric.ranked(&(metric.compute)(&network, weights));
+    let mut ranked = metric.ranked(&metric.scores(&network, counting));
     ranked.truncate(said.top.unwrap_or(usize::MAX));
     let people = ranked.iter().filter_map(|(id, score)| Some((id, document.stakeholders.get(id)?, *score)));
     if said.json {

@@ -9,10 +9,10 @@ mod groups;
 mod spread;
 mod tidy;
 
+pub use crate::analysis::Progress;
 use crate::analysis::{Network, Point, StakeholderId};
 pub use spread::spread;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// A place for each person, in points round the middle at 0, 0; x to the right, y down.
 pub type Positions = BTreeMap<StakeholderId, Point>;
@@ -47,32 +47,3 @@ pub const LAYOUTS: &[Layout] = &[Layout {
     help: "People who are tied stand near each other, and nobody stands on another",
     arrange: spread,
 }];
-
-/// How far a long piece of work is, and whether it is still wanted; shared between threads.
-#[derive(Debug, Default)]
-pub struct Progress {
-    cancelled: AtomicBool,
-    thousandths: AtomicU32,
-}
-
-impl Progress {
-    /// It is no longer wanted; the work ends soon after, without a result.
-    pub fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// True once it is no longer wanted.
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-
-    /// How far it is, 0–1.
-    pub fn share(&self) -> f32 {
-        self.thousandths.load(Ordering::Relaxed) as f32 / 1000.0
-    }
-
-    /// Says how far it is, 0–1.
-    pub fn reached(&self, share: f32) {
-        self.thousandths.store((share.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
-    }
-}

@@ -12,7 +12,7 @@ mod eigenvector;
 mod pagerank;
 mod reach;
 
-use super::{Network, Scores};
+use super::{Network, Progress, Scores};
 use crate::model::StakeholderId;
 pub use betweenness::betweenness;
 pub use closeness::closeness;
@@ -33,6 +33,25 @@ pub enum Weights {
     Strength,
 }
 
+/// Whether ties lead both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// Every tie leads both ways.
+    #[default]
+    Both,
+    /// A tie that points leads only where it points.
+    Along,
+}
+
+/// What a measure makes of the ties. The default takes them all alike and both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counting {
+    /// How much a tie counts.
+    pub weights: Weights,
+    /// Where it leads.
+    pub direction: Direction,
+}
+
 /// A measure of the network.
 #[derive(Debug, Clone, Copy)]
 pub struct Metric {
@@ -48,16 +67,23 @@ pub struct Metric {
     pub source: &'static str,
     /// False where the strength of ties makes no difference.
     pub weighs: bool,
+    /// False where the direction of ties makes no difference.
+    pub directs: bool,
     /// True where a low score is what makes someone stand out.
     pub lowest_first: bool,
-    /// Works it out.
-    pub compute: fn(&Network, Weights) -> Scores,
+    /// Works it out; nothing where it was cancelled.
+    pub compute: fn(&Network, Counting, &Progress) -> Option<Scores>,
 }
 
 impl Metric {
     /// The measure with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         METRICS.iter().find(|metric| metric.id == id)
+    }
+
+    /// Works it out to the end.
+    pub fn scores(&self, network: &Network, counting: Counting) -> Scores {
+        (self.compute)(network, counting, &Progress::default()).unwrap_or_default()
     }
 
     /// Those who stand out first; equal ones by id.
@@ -75,8 +101,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to everybody else",
         source: "Freeman 1979",
         weighs: false,
+        directs: false,
         lowest_first: false,
-        compute: |network, _| degree(network),
+        compute: |network, _, _| Some(degree(network)),
     },
     Metric {
         id: "strength",
@@ -85,8 +112,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to five times everybody else",
         source: "Barrat and others 2004",
         weighs: false,
+        directs: false,
         lowest_first: false,
-        compute: |network, _| strength(network),
+        compute: |network, _, _| Some(strength(network)),
     },
     Metric {
         id: "closeness",
@@ -95,8 +123,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to 1 where all ties count alike",
         source: "Freeman 1979, in the form of Wasserman and Faust 1994 for networks in several parts",
         weighs: true,
+        directs: false,
         lowest_first: false,
-        compute: closeness,
+        compute: |network, counting, _| Some(closeness(network, counting.weights)),
     },
     Metric {
         id: "betweenness",
@@ -105,8 +134,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to the number of pairs of others",
         source: "Freeman 1977; computed as in Brandes 2001",
         weighs: true,
+        directs: false,
         lowest_first: false,
-        compute: betweenness,
+        compute: |network, counting, _| Some(betweenness(network, counting.weights)),
     },
     Metric {
         id: "eigenvector",
@@ -115,8 +145,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to 1",
         source: "Bonacich 1972",
         weighs: true,
+        directs: false,
         lowest_first: false,
-        compute: eigenvector,
+        compute: |network, counting, _| Some(eigenvector(network, counting.weights)),
     },
     Metric {
         id: "pagerank",
@@ -125,8 +156,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to 1; all together make 1",
         source: "Brin and Page 1998, damping 0.85",
         weighs: true,
+        directs: false,
         lowest_first: false,
-        compute: pagerank,
+        compute: |network, counting, _| Some(pagerank(network, counting.weights)),
     },
     Metric {
         id: "constraint",
@@ -135,8 +167,9 @@ pub const METRICS: &[Metric] = &[
         range: "Above 0, seldom more than 1; undefined for people without ties",
         source: "Burt 1992",
         weighs: true,
+        directs: false,
         lowest_first: true,
-        compute: constraint,
+        compute: |network, counting, _| Some(constraint(network, counting.weights)),
     },
     Metric {
         id: "effective-size",
@@ -145,8 +178,9 @@ pub const METRICS: &[Metric] = &[
         range: "1 to their number of ties; undefined for people without ties",
         source: "Burt 1992, Borgatti 1997",
         weighs: true,
+        directs: false,
         lowest_first: false,
-        compute: effective_size,
+        compute: |network, counting, _| Some(effective_size(network, counting.weights)),
     },
     Metric {
         id: "reach-2",
@@ -155,8 +189,9 @@ pub const METRICS: &[Metric] = &[
         range: "0 to 1",
         source: "Borgatti 2006",
         weighs: false,
+        directs: false,
         lowest_first: false,
-        compute: |network, _| reach_2(network),
+        compute: |network, _, _| Some(reach_2(network)),
     },
 ];
 
