@@ -6,6 +6,8 @@
 //! scores are ordered by id; indices of the graph never leave this module. Nothing here fails, knows an initiative,
 //! reads the clock or draws randomness.
 
+pub mod communities;
+mod leiden;
 pub mod metrics;
 mod network;
 mod parallel;
@@ -15,6 +17,7 @@ mod scores;
 
 // What those need who arrange a network without knowing the map.
 pub use crate::model::{Point, StakeholderId};
+pub use communities::{Communities, communities};
 pub use metrics::{Counting, Direction, METRICS, Metric, Weights};
 pub use network::{Network, TieFilter};
 pub use progress::Progress;

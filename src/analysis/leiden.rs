@@ -1,0 +1,367 @@
+//! How are people put into groups so that far more ties stay inside than chance would have it?
+//!
+//! The Leiden algorithm (Traag, Waltman and van Eck 2019) for modularity (Newman and Girvan 2004): people move to
+//! the group that gains most, groups are refined into parts that hold together, parts become the people of a
+//! smaller network, and so on; the whole is repeated from where it ended.
+//!
+//! *Invariants:* all sums are whole numbers, so nothing is rounded and the same seed gives the same groups on every
+//! machine. Each group holds together by ties of its own.
+
+use super::Progress;
+use super::metrics::Weights;
+use super::network::Adjacency;
+use crate::model::IdMaker;
+use std::collections::VecDeque;
+
+/// Rounds after which hardly anyone moves.
+const ROUNDS: u32 = 8;
+/// How many people are looked at between two looks at the progress: well below 50 ms of work.
+const LOOK: usize = 1 << 12;
+
+/// A network whose people may each stand for several.
+struct Level {
+    start: Vec<u32>,
+    ends: Vec<u32>,
+    weights: Vec<u32>,
+    /// The weight of all ties of each, those among the people whom it stands for twice.
+    degree: Vec<i64>,
+    /// The sum of `degree`: the same at every level.
+    total: i64,
+}
+
+/// The number of each person's group, from 0 without holes; nothing where it was cancelled. O(ties) a round.
+pub(super) fn groups(near: &Adjacency, weights: Weights, seed: u64, progress: &Progress) -> Option<Vec<u32>> {
+    let ground = Level::of(near, weights);
+    let mut group: Vec<u32> = (0..ground.len() as u32).collect();
+    if ground.total == 0 {
+        return Some(group);
+    }
+    let mut dice = IdMaker::seeded(seed);
+    let mut best = ground.quality(&group);
+    for round in 0..ROUNDS {
+        progress.reached(round as f32 / ROUNDS as f32);
+        let next = improved(&ground, &group, &mut dice, progress)?;
+        let quality = ground.quality(&next);
+        if quality <= best {
+            break;
+        }
+        let enough = quality - best < best / 100_000;
+        (best, group) = (quality, next);
+        if enough {
+            break;
+        }
+    }
+    let group = held_together(&ground, &group);
+    progress.reached(1.0);
+    Some(group)
+}
+
+/// The modularity of groups, –0.5 to 1; 0 without ties. O(ties).
+pub(super) fn modularity(near: &Adjacency, weights: Weights, group: &[u32]) -> f64 {
+    let ground = Level::of(near, weights);
+    if ground.total == 0 {
+        return 0.0;
+    }
+    let total = ground.total as f64;
+    ground.quality(group) as f64 / (total * total)
+}
+
+/// One round over all levels.
+fn improved(ground: &Level, group: &[u32], dice: &mut IdMaker, progress: &Progress) -> Option<Vec<u32>> {
+    let mut place: Vec<u32> = (0..ground.len() as u32).collect();
+    let mut group = group.to_vec();
+    let mut smaller: Option<Level> = None;
+    loop {
+        let level = smaller.as_ref().unwrap_or(ground);
+        settle(level, &mut group, dice, progress)?;
+        let groups = renumber(&mut group);
+        if groups == level.len() {
+            break;
+        }
+        let mut part = refine(level, &group, dice, progress)?;
+        let parts = renumber(&mut part);
+        if parts == level.len() {
+            break;
+        }
+        let next = level.joined(&part, parts);
+        let mut of_part = vec![0; parts];
+        for (part, group) in part.iter().zip(&group) {
+            of_part[*part as usize] = *group;
+        }
+        place.iter_mut().for_each(|place| *place = part[*place as usize]);
+        group = of_part;
+        smaller = Some(next);
+    }
+    Some(place.into_iter().map(|place| group[place as usize]).collect())
+}
+
+/// Moves everybody to the group that gains most until nobody gains. Who is moved has their neighbours look again.
+fn settle(level: &Level, group: &mut [u32], dice: &mut IdMaker, progress: &Progress) -> Option<()> {
+    let count = level.len();
+    let mut mass = vec![0; count];
+    let mut size = vec![0_u32; count];
+    for (one, group) in group.iter().enumerate() {
+        mass[*group as usize] += level.degree[one];
+        size[*group as usize] += 1;
+    }
+    let mut empty: Vec<u32> = (0..count as u32).filter(|group| size[*group as usize] == 0).collect();
+    let mut queue: VecDeque<u32> = shuffled(count, dice).into();
+    let mut waits = vec![true; count];
+    let mut toward = vec![0_i64; count];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut looked = 0;
+    while let Some(one) = queue.pop_front() {
+        looked += 1;
+        if looked % LOOK == 0 && progress.is_cancelled() {
+            return None;
+        }
+        let place = one as usize;
+        waits[place] = false;
+        let (from, degree) = (group[place], level.degree[place]);
+        for (other, weight) in level.near(place) {
+            let there = group[other as usize];
+            if toward[there as usize] == 0 {
+                touched.push(there);
+            }
+            toward[there as usize] += i64::from(weight);
+        }
+        mass[from as usize] -= degree;
+        size[from as usize] -= 1;
+        let gain = |to: u32| toward[to as usize] * level.total - mass[to as usize] * degree;
+        let (mut best, mut most) = (from, gain(from));
+        for to in &touched {
+            let gained = gain(*to);
+            if gained > most {
+                (best, most) = (*to, gained);
+            }
+        }
+        if most < 0 && size[from as usize] > 0 {
+            best = empty.last().copied().unwrap_or(from);
+        }
+        touched.drain(..).for_each(|there| toward[there as usize] = 0);
+        if best != from {
+            if size[from as usize] == 0 {
+                empty.push(from);
+            }
+            if size[best as usize] == 0 {
+                empty.pop();
+            }
+            group[place] = best;
+            for (other, _) in level.near(place) {
+                let other = other as usize;
+                if group[other] != best && !waits[other] {
+                    waits[other] = true;
+                    queue.push_back(other as u32);
+                }
+            }
+        }
+        mass[best as usize] += degree;
+        size[best as usize] += 1;
+    }
+    Some(())
+}
+
+/// Splits each group into parts that hold together: everybody begins alone, and who is well tied into their group
+/// joins the part of it that gains most.
+fn refine(level: &Level, group: &[u32], dice: &mut IdMaker, progress: &Progress) -> Option<Vec<u32>> {
+    let count = level.len();
+    let mut whole = vec![0; count];
+    for (one, group) in group.iter().enumerate() {
+        whole[*group as usize] += level.degree[one];
+    }
+    let inside = |one: usize| -> i64 {
+        let near = level.near(one).filter(|(other, _)| group[*other as usize] == group[one]);
+        near.map(|(_, weight)| i64::from(weight)).sum()
+    };
+    let mut part: Vec<u32> = (0..count as u32).collect();
+    let mut mass = level.degree.clone();
+    let mut outside: Vec<i64> = (0..count).map(inside).collect();
+    let mut alone = vec![true; count];
+    let mut toward = vec![0_i64; count];
+    let mut touched: Vec<u32> = Vec::new();
+    for (looked, one) in shuffled(count, dice).into_iter().enumerate() {
+        if looked % LOOK == 0 && progress.is_cancelled() {
+            return None;
+        }
+        let place = one as usize;
+        let whole = whole[group[place] as usize];
+        let well_tied = |part: usize, mass: &[i64], outside: &[i64]| {
+            outside[part] * level.total >= mass[part] * (whole - mass[part])
+        };
+        if !alone[place] || !well_tied(place, &mass, &outside) {
+            continue;
+        }
+        for (other, weight) in level.near(place) {
+            if group[other as usize] == group[place] {
+                let there = part[other as usize];
+                if toward[there as usize] == 0 {
+                    touched.push(there);
+                }
+                toward[there as usize] += i64::from(weight);
+            }
+        }
+        let (mut best, mut most) = (one, 0);
+        for to in &touched {
+            let gained = toward[*to as usize] * level.total - mass[*to as usize] * level.degree[place];
+            if gained > most && well_tied(*to as usize, &mass, &outside) {
+                (best, most) = (*to, gained);
+            }
+        }
+        if best != one {
+            let to = best as usize;
+            outside[to] += outside[place] - 2 * toward[to];
+            mass[to] += level.degree[place];
+            // `best` may be the place of someone who is alone so far; they are no longer.
+            alone[to] = false;
+            alone[place] = false;
+            part[place] = best;
+        }
+        touched.drain(..).for_each(|there| toward[there as usize] = 0);
+    }
+    Some(part)
+}
+
+/// The groups with those taken apart that no tie of their own holds together; it never lowers modularity.
+fn held_together(level: &Level, group: &[u32]) -> Vec<u32> {
+    let mut found = vec![u32::MAX; level.len()];
+    let mut next = 0;
+    let mut open = Vec::new();
+    for start in 0..level.len() {
+        if found[start] != u32::MAX {
+            continue;
+        }
+        found[start] = next;
+        open.push(start as u32);
+        while let Some(one) = open.pop() {
+            for (other, _) in level.near(one as usize) {
+                if found[other as usize] == u32::MAX && group[other as usize] == group[start] {
+                    found[other as usize] = next;
+                    open.push(other);
+                }
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
+/// Numbers from 0 in the order in which they appear; how many there are.
+fn renumber(numbers: &mut [u32]) -> usize {
+    let mut new = vec![u32::MAX; numbers.len()];
+    let mut next = 0;
+    for number in numbers {
+        let slot = &mut new[*number as usize];
+        if *slot == u32::MAX {
+            *slot = next;
+            next += 1;
+        }
+        *number = *slot;
+    }
+    next as usize
+}
+
+/// All places in an order of chance (Fisher and Yates).
+fn shuffled(count: usize, dice: &mut IdMaker) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..count as u32).collect();
+    for last in (1..count).rev() {
+        // The upper bits times the bound, shifted down: without a division, and its bias is below 2⁻³².
+        let chosen = ((dice.bits() >> 32) * (last as u64 + 1)) >> 32;
+        order.swap(last, chosen as usize);
+    }
+    order
+}
+
+impl Level {
+    fn of(near: &Adjacency, weights: Weights) -> Self {
+        let mut level = Self {
+            start: Vec::with_capacity(near.len() + 1),
+            ends: Vec::with_capacity(near.total()),
+            weights: Vec::with_capacity(near.total()),
+            degree: Vec::with_capacity(near.len()),
+            total: 0,
+        };
+        level.start.push(0);
+        for place in 0..near.len() {
+            let ties = near.of_one(place).iter().zip(near.strengths(place));
+            let mut degree = 0;
+            for (end, strength) in ties {
+                // A tie of strength 0 is one that is there all the same.
+                let weight = if weights == Weights::Strength { (*strength).max(1) } else { 1 };
+                level.ends.push(*end);
+                level.weights.push(weight);
+                degree += i64::from(weight);
+            }
+            level.start.push(level.ends.len() as u32);
+            level.degree.push(degree);
+            level.total += degree;
+        }
+        level
+    }
+
+    const fn len(&self) -> usize {
+        self.degree.len()
+    }
+
+    fn near(&self, place: usize) -> impl Iterator<Item = (u32, u32)> {
+        let span = self.start[place] as usize..self.start[place + 1] as usize;
+        self.ends[span.clone()].iter().copied().zip(self.weights[span].iter().copied())
+    }
+
+    /// Modularity times `total` squared, which is a whole number.
+    fn quality(&self, group: &[u32]) -> i64 {
+        let mut mass = vec![0_i64; self.len()];
+        let mut between = 0;
+        for (one, own) in group.iter().enumerate() {
+            mass[*own as usize] += self.degree[one];
+            let away = self.near(one).filter(|(other, _)| group[*other as usize] != *own);
+            between += away.map(|(_, weight)| i64::from(weight)).sum::<i64>();
+        }
+        (self.total - between) * self.total - mass.iter().map(|mass| mass * mass).sum::<i64>()
+    }
+
+    /// The network in which each part is one.
+    fn joined(&self, part: &[u32], parts: usize) -> Self {
+        // Members of each part one after the other.
+        let mut first = vec![0_u32; parts + 1];
+        part.iter().for_each(|part| first[*part as usize + 1] += 1);
+        for place in 1..first.len() {
+            first[place] += first[place - 1];
+        }
+        let mut free = first.clone();
+        let mut members = vec![0_u32; part.len()];
+        for (one, part) in part.iter().enumerate() {
+            let slot = &mut free[*part as usize];
+            members[*slot as usize] = one as u32;
+            *slot += 1;
+        }
+        let mut joined = Self {
+            start: vec![0],
+            ends: Vec::new(),
+            weights: Vec::new(),
+            degree: vec![0; parts],
+            total: self.total,
+        };
+        let mut toward = vec![0_u32; parts];
+        let mut touched: Vec<u32> = Vec::new();
+        for own in 0..parts {
+            for one in &members[first[own] as usize..first[own + 1] as usize] {
+                joined.degree[own] += self.degree[*one as usize];
+                for (other, weight) in self.near(*one as usize) {
+                    let there = part[other as usize];
+                    if there as usize != own {
+                        if toward[there as usize] == 0 {
+                            touched.push(there);
+                        }
+                        toward[there as usize] += weight;
+                    }
+                }
+            }
+            for there in touched.drain(..) {
+                joined.ends.push(there);
+                joined.weights.push(std::mem::take(&mut toward[there as usize]));
+            }
+            joined.start.push(joined.ends.len() as u32);
+        }
+        joined
+    }
+}
