@@ -31,6 +31,7 @@ pub struct Session {
     history: History,
     place: Option<Place>,
     revision: u64,
+    network_revision: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -101,6 +102,11 @@ impl Session {
     /// Rises with every change of the document.
     pub const fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Rises with every change that touches somebody on the map or a tie: while it stays the same, so does the network.
+    pub const fn network_revision(&self) -> u64 {
+        self.network_revision
     }
 
     /// True while the file does not hold what the map says. O(1).
@@ -192,6 +198,8 @@ impl Session {
             return;
         }
         self.revision += 1;
+        let of_network = |key: &Key| matches!(key, Key::Stakeholder(_) | Key::Tie(_));
+        self.network_revision += u64::from(keys.iter().any(of_network));
         for key in keys {
             if self.document.get(*key) == self.saved.get(*key) {
                 self.differing.remove(key);

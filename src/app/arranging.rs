@@ -30,6 +30,14 @@ impl App {
         self.places.cancel();
     }
 
+    pub(super) fn stop_measuring(&mut self) {
+        self.analyses.stop();
+    }
+
+    pub(super) fn resume_measuring(&mut self) {
+        self.analyses.resume();
+    }
+
     pub(super) fn fit_selection(&mut self) {
         if let Some(view) = self.view_mut() {
             view.fit_selection();

@@ -1,5 +1,6 @@
 //! What does a view see of the program while it draws?
 
+use super::derived::Analyses;
 use super::filter::Filtered;
 use super::menus::Ready;
 use super::selection::Selection;
@@ -34,6 +35,8 @@ pub(super) struct Context<'a> {
     pub arranged: u64,
     /// How far an arrangement has come that is being made, 0–1.
     pub arranging: Option<f32>,
+    /// Measures, communities and other analyses of the network; asking begins the work.
+    pub analyses: &'a Analyses,
     /// Whether the details at the right are shown.
     pub inspector_open: bool,
     /// The day.

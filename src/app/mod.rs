@@ -14,6 +14,7 @@ mod chrome;
 mod command;
 mod commands;
 mod context;
+mod derived;
 mod dialogs;
 mod files;
 mod filter;
@@ -74,6 +75,7 @@ pub struct App {
     disclosure: Disclosure,
     disclosed: Option<u64>,
     places: Places,
+    analyses: derived::Analyses,
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     recent: Vec<&'static str>,
@@ -121,6 +123,7 @@ impl App {
             disclosed: Some(session.revision()),
             disclosure,
             places: Places::default(),
+            analyses: derived::Analyses::default(),
             dialog: None,
             palette: None,
             recent: Vec::new(),
@@ -168,6 +171,11 @@ impl App {
         }
     }
 
+    /// How many analyses of the network were begun since this map was opened.
+    pub fn analysed(&self) -> u64 {
+        self.analyses.begun()
+    }
+
     /// True while the file does not hold what the map says.
     pub fn is_dirty(&self) -> bool {
         self.session.is_dirty()
@@ -181,6 +189,7 @@ impl App {
         self.initiative = session.document().initiatives.keys().next().copied();
         self.selection = Selection::default();
         self.places = Places::default();
+        self.analyses = derived::Analyses::default();
         self.session = session;
         self.disclosure = everything(self.session.document());
         self.disclosed = Some(self.session.revision());
@@ -211,6 +220,7 @@ impl App {
         self.tend_drops(&ctx);
         self.keys(&ctx);
         self.arrange_places(&ctx);
+        self.analyses.follow(self.session.document(), self.session.network_revision(), &ctx);
         if self.disclosed != Some(self.session.revision()) {
             self.disclosure = everything(self.session.document());
             self.disclosed = Some(self.session.revision());
@@ -326,6 +336,7 @@ impl App {
             positions: self.places.positions(),
             arranged: self.places.generation(),
             arranging: self.places.is_arranging().then(|| self.places.progress()),
+            analyses: &self.analyses,
             inspector_open: self.inspector_open,
             today: self.today,
             tokens,

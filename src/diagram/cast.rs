@@ -21,8 +21,8 @@ pub enum SizeBy {
     Influence,
     /// All alike.
     Equal,
-    /// How many ties they have.
-    Ties,
+    /// A number: [`NetworkOptions::sized`](super::NetworkOptions::sized).
+    Measure,
 }
 
 /// By what people are coloured. Badges keep telling the stance.
@@ -48,7 +48,6 @@ pub struct Cast {
     pub(super) initiative: Option<InitiativeId>,
     pub(super) people: Vec<Figure>,
     pub(super) homes: Vec<Option<CommunityId>>,
-    pub(super) degrees: Vec<u32>,
     pub(super) ties: Vec<Tied>,
 }
 
@@ -74,19 +73,16 @@ impl Cast {
         let people: Vec<Figure> = disclosure.stakeholders().iter().map(figure).collect();
         let place =
             |id: StakeholderId| people.binary_search_by_key(&id, |figure| figure.id).ok().map(|at| at as u32);
-        let mut degrees = vec![0; people.len()];
         let mut ties: Vec<Tied> = Vec::with_capacity(disclosure.ties().len());
         for (id, tie) in disclosure.ties() {
             let (Some(from), Some(to)) = (place(tie.from), place(tie.to)) else { continue };
-            degrees[from as usize] += 1;
-            degrees[to as usize] += 1;
             let (strength, line) = (tie.strength.get(), ties::line(tie));
             ties.push(Tied { id: *id, from, to, strength, line, aside: 0.0 });
         }
         ties.sort_by_key(|tie| (tie.strength, tie.id));
         lanes(&mut ties);
         let homes = disclosure.stakeholders().values().map(home).collect();
-        Self { initiative, people, homes, degrees, ties }
+        Self { initiative, people, homes, ties }
     }
 
     /// How a person or tie is read aloud; nothing for who is not there.

@@ -16,6 +16,7 @@ pub mod ink;
 mod labels;
 pub mod legend;
 pub mod measure;
+pub mod measured;
 pub mod network;
 mod pack;
 pub mod person;
@@ -32,6 +33,7 @@ pub use grid::{
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
 pub use legend::{Line, Sign, legend, sign};
 pub use measure::{Inter, Measure, Weight};
+pub use measured::Measured;
 pub use network::{NetworkFrame, NetworkOptions, network, network_of, network_signs};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 

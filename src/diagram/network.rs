@@ -13,6 +13,7 @@ use super::ink::{Ink, Paint};
 use super::labels::{BELOW_FIRST, Place, Space, place};
 use super::legend::{self, Line, Sign};
 use super::measure::{Measure, Weight, fitted};
+use super::measured::Measured;
 use super::person::{Closeness, Figure, Look, Voice, person};
 use super::scene::{Detail, Hit, Scene, Shape, Text};
 use super::ties::{self, Course};
@@ -40,6 +41,8 @@ pub struct NetworkOptions {
     pub focus: Option<(StakeholderId, u8)>,
     /// By what people are large or small.
     pub size: SizeBy,
+    /// The number by which they are large, where they are sized by one; all are alike while it is not known.
+    pub sized: Option<Measured>,
     /// By what people are coloured.
     pub colour: ColourBy,
     /// Names beside the marks.
@@ -64,6 +67,7 @@ impl Default for NetworkOptions {
             late: BTreeSet::new(),
             focus: None,
             size: SizeBy::default(),
+            sized: None,
             colour: ColourBy::default(),
             show_labels: true,
             show_communities: true,
@@ -242,7 +246,7 @@ fn nodes(
         _ => Closeness::Full,
     };
     let groups = colours(cast, disclosure, options.colour);
-    let most = cast.degrees.iter().max().copied().unwrap_or(0).max(1) as f32;
+    let sized = options.sized.as_ref();
     let mut nodes: Vec<Node> = positions
         .iter()
         .filter(|(id, _)| !options.hidden.contains(id))
@@ -251,7 +255,10 @@ fn nodes(
             let figure = &cast.people[place];
             let full = match (options.size, figure.influence) {
                 (SizeBy::Equal, _) => 14.0,
-                (SizeBy::Ties, _) => 11.0 + 11.0 * (cast.degrees[place] as f32 / most).sqrt(),
+                (SizeBy::Measure, _) => match sized {
+                    Some(sized) => 11.0 + 11.0 * sized.share_of(*id).unwrap_or(0.0).sqrt(),
+                    None => 14.0,
+                },
                 (SizeBy::Influence, Some(rating)) => 11.0 + 11.0 * rating.share() as f32,
                 (SizeBy::Influence, None) if rated => 11.0,
                 (SizeBy::Influence, None) => 14.0,

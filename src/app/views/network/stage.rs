@@ -4,20 +4,37 @@
 //! the painted picture (and the camera). What follows the pointer is painted on top and changes none of them.
 
 use super::ground;
+use crate::analysis::Scores;
+use crate::analysis::{Counting, Metric, TieFilter};
 use crate::app::canvas::{Camera, Hits, Picture};
 use crate::app::context::Context;
 use crate::app::filter::Filtered;
-use crate::diagram::{Cast, ColourBy, Inter, NetworkFrame, NetworkOptions, Scene, SizeBy, network_of};
+use crate::diagram::{
+    Cast, ColourBy, Inter, Measured, NetworkFrame, NetworkOptions, Scene, SizeBy, network_of,
+};
 use crate::model::{InitiativeId, StakeholderId};
 use crate::plan;
 use egui::{Rect, vec2};
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
+
+/// By what people are large or small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Size {
+    /// Their influence.
+    #[default]
+    Influence,
+    /// All alike.
+    Equal,
+    /// The measure with this id.
+    Measure(&'static str),
+}
 
 /// How the network is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Show {
-    pub(super) size: SizeBy,
+    pub(super) size: Size,
     pub(super) colour: ColourBy,
     pub(super) communities_off: bool,
     pub(super) focus: Option<(StakeholderId, u8)>,
@@ -30,6 +47,14 @@ pub(super) struct Stage {
     others: Option<(CastOf, Filtered, BTreeSet<StakeholderId>)>,
     drawn: Option<Drawn>,
     pub(super) picture: Picture,
+    sized: Option<Taken>,
+}
+
+/// The scores of a measure as the picture takes them.
+struct Taken {
+    scores: Arc<Scores>,
+    pale: bool,
+    measured: Measured,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +99,15 @@ impl Stage {
         let others = self.others(cx, of);
         let (hidden, dimmed) =
             if cx.filter.hides() { (others, BTreeSet::new()) } else { (BTreeSet::new(), others) };
+        let sized = match show.size {
+            Size::Measure(id) => measured(&mut self.sized, cx, id),
+            _ => None,
+        };
+        let size = match show.size {
+            Size::Influence => SizeBy::Influence,
+            Size::Equal => SizeBy::Equal,
+            Size::Measure(_) => SizeBy::Measure,
+        };
         let visible = self.drawn.as_ref().map(|drawn| ground::seen(world, &drawn.frame, area));
         let options = NetworkOptions {
             zoom: world.zoom,
@@ -83,7 +117,8 @@ impl Stage {
             hidden,
             dimmed,
             focus: show.focus.filter(|(id, _)| cx.document.stakeholders.contains_key(id)),
-            size: show.size,
+            size,
+            sized,
             colour: show.colour,
             show_communities: !show.communities_off,
             show_legend: false,
@@ -133,4 +168,18 @@ impl Stage {
             .map_or(0, |(_, cast, _)| cast.near(id, steps).into_iter().filter(|near| *near).count())
             .saturating_sub(1)
     }
+}
+
+/// What is known of a measure, kept as long as it stays the same.
+fn measured(kept: &mut Option<Taken>, cx: &Context<'_>, id: &str) -> Option<Measured> {
+    let metric = Metric::find(id)?;
+    let answer = cx.analyses.scores(metric, Counting::default(), &TieFilter::default());
+    let (scores, pale) = (answer.value?, answer.stale);
+    let same = |taken: &&mut Taken| Arc::ptr_eq(&taken.scores, &scores) && taken.pale == pale;
+    if let Some(taken) = kept.as_mut().filter(same) {
+        return Some(taken.measured.clone());
+    }
+    let measured = Measured::new(metric.name, scores.iter(), pale);
+    *kept = Some(Taken { scores, pale, measured: measured.clone() });
+    Some(measured)
 }

@@ -1,21 +1,26 @@
 //! How is the network shown? Arrangements, sizes, colours, focus, pictures.
 
-use super::stage::Show;
+use super::stage::{Show, Size};
 use super::{Look, Network};
+use crate::analysis::METRICS;
 use crate::app::command;
 use crate::app::context::Context;
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
 use crate::app::widgets::{self, Button};
-use crate::diagram::{ColourBy, SizeBy};
+use crate::diagram::ColourBy;
 use crate::layout::LAYOUTS;
 use egui::{Align, Layout, Popup, Response, RichText, Ui};
 
 /// From this width of the window on, buttons have words.
 const WORDS: f32 = 1600.0;
 
-const SIZES: [(SizeBy, &str); 3] =
-    [(SizeBy::Influence, "influence"), (SizeBy::Equal, "equal"), (SizeBy::Ties, "number of ties")];
+/// By what people can be large or small.
+fn sizes() -> Vec<(Size, &'static str)> {
+    let measures = METRICS.iter().map(|metric| (Size::Measure(metric.id), metric.name));
+    [(Size::Influence, "influence"), (Size::Equal, "equal")].into_iter().chain(measures).collect()
+}
+
 const COLOURS: [(ColourBy, &str); 4] = [
     (ColourBy::Stance, "stance"),
     (ColourBy::Community, "community"),
@@ -56,8 +61,9 @@ impl Network {
             }
             divider(ui, cx);
             let Show { size, colour, .. } = self.show;
-            let name = SIZES.iter().find(|(by, _)| *by == size).map_or("", |(_, name)| name);
-            if let Some(by) = menu(ui, "Size", name, tight, &SIZES, size) {
+            let sizes = sizes();
+            let name = sizes.iter().find(|(by, _)| *by == size).map_or("", |(_, name)| name);
+            if let Some(by) = menu(ui, "Size", name, tight, &sizes, size) {
                 self.show.size = by;
             }
             if let Some(by) = menu(ui, "Colour", colour_name(colour), tight, &COLOURS, colour) {
