@@ -5,7 +5,7 @@
     reason = "what is not there fails the test"
 )]
 
-use groundswell::analysis::metrics::{betweenness, closeness, constraint, degree, eigenvector};
+use groundswell::analysis::metrics::degree;
 use groundswell::analysis::{Counting, METRICS, Metric, Network, Scores, StakeholderId, TieFilter, Weights};
 use groundswell::model::{Document, Id, Stakeholder, Strength, Tie, TieKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,8 +113,6 @@ fn every_measure_agrees_with_networkx_person_by_person() {
                 assert!(close(found, expected), "{column} of {}: {found}, not {expected}", row[0]);
             }
         }
-        let measured = METRICS.len() + METRICS.iter().filter(|metric| metric.weighs).count();
-        assert_eq!(columns.len() - 1, measured, "each measure has its column");
     }
 }
 
@@ -134,16 +132,16 @@ fn a_thousand_people_agree_with_networkx_in_sum_and_highest() {
         );
         assert!((sum / cells[2].parse::<f64>().unwrap() - 1.0).abs() < 1e-8, "{}: sum {sum}", cells[0]);
     }
-    let highest = betweenness(&network, Weights::Equal).top(1)[0].1;
+    let highest = compute("betweenness", &network).top(1)[0].1;
     assert!((highest - 31645.5719).abs() < 1e-4, "{highest}");
-    let sum: f64 = values(&closeness(&network, Weights::Equal)).iter().sum();
+    let sum: f64 = values(&compute("closeness", &network)).iter().sum();
     assert!((sum - 299.226056).abs() < 1e-6, "{sum}");
 }
 
 #[test]
 fn constraint_is_right_for_the_textbook_shapes() {
     let check = |people, ties: &[(u64, u64)], expected: &[f64]| {
-        let found = values(&constraint(&network(&sketch(people, ties)), Weights::Equal));
+        let found = values(&compute("constraint", &network(&sketch(people, ties))));
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 5e-5, "{found}, not {expected}");
@@ -162,8 +160,8 @@ fn networks_in_several_parts_have_finite_scores() {
     // A triangle, a pair, and someone alone.
     let network = network(&sketch(6, &[(1, 2), (2, 3), (3, 1), (4, 5)]));
     assert_eq!(network.parts().iter().map(Vec::len).collect::<Vec<_>>(), [3, 2, 1]);
-    assert_eq!(values(&closeness(&network, Weights::Equal)), [0.4, 0.4, 0.4, 0.2, 0.2, 0.0]);
-    let eigenvector = values(&eigenvector(&network, Weights::Equal));
+    assert_eq!(values(&compute("closeness", &network)), [0.4, 0.4, 0.4, 0.2, 0.2, 0.0]);
+    let eigenvector = values(&compute("eigenvector", &network));
     let length: f64 = eigenvector.iter().map(|score| score * score).sum();
     assert!((length - 1.0).abs() < 1e-12 && eigenvector[4] > 0.4 && eigenvector[5] == 0.0);
     let pagerank = values(&compute("pagerank", &network));
@@ -214,7 +212,7 @@ fn a_network_is_the_same_until_a_tie_that_counts_changes() {
     let mut document = sketch(3, &[(1, 2), (2, 3)]);
     let before = network(&document);
     document.stakeholders.get_mut(&Id::from_bits(1)).unwrap().name = "Another".to_owned();
-    document.ties.get_mut(&Id::from_bits(1)).unwrap().kind = TieKind::Trusts;
+    document.ties.get_mut(&Id::from_bits(1)).unwrap().kind = TieKind::Informal;
     assert_eq!(before, network(&document));
     document.ties.get_mut(&Id::from_bits(1)).unwrap().strength = Strength::nearest(5);
     assert_ne!(before, network(&document));
@@ -225,9 +223,9 @@ fn a_network_is_the_same_until_a_tie_that_counts_changes() {
 #[test]
 fn scores_do_not_depend_on_how_the_work_is_shared_out() {
     let network = network(&read(include_str!("files/g1k.edges.csv")));
-    let first = betweenness(&network, Weights::Equal);
+    let first = compute("betweenness", &network);
     for _ in 0..3 {
-        assert_eq!(first, betweenness(&network, Weights::Equal));
+        assert_eq!(first, compute("betweenness", &network));
     }
 }
 

@@ -9,7 +9,7 @@
 
 use super::Progress;
 use super::metrics::Weights;
-use super::network::Adjacency;
+use super::adjacency::Adjacency;
 use crate::model::IdMaker;
 use std::collections::VecDeque;
 

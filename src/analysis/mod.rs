@@ -6,6 +6,7 @@
 //! scores are ordered by id; indices of the graph never leave this module. Nothing here fails, knows an initiative,
 //! reads the clock or draws randomness.
 
+mod adjacency;
 pub mod communities;
 mod leiden;
 pub mod metrics;
@@ -18,7 +19,7 @@ mod scores;
 // What those need who arrange a network without knowing the map.
 pub use crate::model::{Point, StakeholderId};
 pub use communities::{Communities, communities};
-pub use metrics::{Counting, Direction, METRICS, Metric, Weights};
+pub use metrics::{Counting, Direction, METRICS, Metric, Preview, Sampled, Weights};
 pub use network::{Network, TieFilter};
 pub use progress::Progress;
 pub use scores::Scores;

@@ -1,10 +1,13 @@
 //! Who is tied to whom, counting only some kinds of ties?
 //!
 //! *Invariants:* everybody on the map is in the network, in the order of their ids, tied or not; between two people
-//! stands at most one tie, as strong as the strongest that counts; nobody is tied to themselves. Direction is
-//! dropped: whoever reports to someone is as near to them as they are.
+//! stands at most one tie, as strong as the strongest that counts; nobody is tied to themselves. Where direction
+//! counts, from one person to another leads at most one tie, as strong as the strongest that leads there; ties
+//! that do not point lead both ways.
 
-use crate::model::{Document, StakeholderId, TieKind};
+use super::adjacency::Adjacency;
+use super::metrics::Direction;
+use crate::model::{Document, Stakeholder, StakeholderId, TieKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
@@ -21,21 +24,29 @@ pub struct TieFilter {
     pub min_strength: u32,
 }
 
-/// The people of a map and the ties between them. Equal networks have equal scores, so a network serves as the key
-/// of a cache.
+/// The people of a map and the ties between them, with who belongs to which unit. Equal networks have equal scores, so
+/// a network serves as the key of a cache.
 #[derive(Debug, Clone)]
 pub struct Network {
     graph: UnGraph<StakeholderId, u32>,
     near: Adjacency,
+    /// Nothing where every tie leads both ways.
+    pointed: Option<Pointed>,
+    units: Vec<Option<u32>>,
 }
 
-/// Neighbours one after the other, for the loops that count: those of person `i` stand from `start[i]` to `start[i + 1]`,
-/// in ascending order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Adjacency {
-    start: Vec<u32>,
-    ends: Vec<u32>,
-    strengths: Vec<u32>,
+/// The ties as they lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pointed {
+    out: Adjacency,
+    into: Adjacency,
+}
+
+/// The ties that lead from each person, and those that lead to each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways<'a> {
+    pub(super) out: &'a Adjacency,
+    pub(super) into: &'a Adjacency,
 }
 
 impl Network {
@@ -44,6 +55,12 @@ impl Network {
         let people: Vec<StakeholderId> = document.stakeholders.keys().copied().collect();
         let place = |id: StakeholderId| people.binary_search(&id).ok().map(|place| place as u32);
         let mut strongest = BTreeMap::new();
+        let mut leading = BTreeMap::new();
+        let mut keep = |from, to, strength: u32| {
+            let there: &mut u32 = leading.entry((from, to)).or_insert(strength);
+            *there = strength.max(*there);
+        };
+        let mut points = false;
         for tie in document.ties.values() {
             let strength = tie.strength.get();
             let counts = strength >= filter.min_strength
@@ -53,8 +70,25 @@ impl Network {
             {
                 let there = strongest.entry((from.min(to), from.max(to))).or_insert(strength);
                 *there = strength.max(*there);
+                keep(from, to, strength);
+                if tie.is_directed() {
+                    points = true;
+                } else {
+                    keep(to, from, strength);
+                }
             }
         }
+        let pointed = points.then(|| {
+            let out = leading.iter().map(|((from, to), strength)| (*from, *to, *strength));
+            let into = out.clone().map(|(from, to, strength)| (to, from, strength));
+            Pointed { out: Adjacency::of(people.len(), out), into: Adjacency::of(people.len(), into) }
+        });
+        let near = Adjacency::of(
+            people.len(),
+            strongest
+                .iter()
+                .flat_map(|((one, other), strength)| [(*one, *other, *strength), (*other, *one, *strength)]),
+        );
         let mut graph = UnGraph::with_capacity(people.len(), strongest.len());
         for id in people {
             graph.add_node(id);
@@ -62,8 +96,7 @@ impl Network {
         for ((one, other), strength) in strongest {
             graph.add_edge(one.into(), other.into(), strength);
         }
-        let near = Adjacency::of(&graph);
-        Self { graph, near }
+        Self { graph, near, pointed, units: units(document) }
     }
 
     /// How many people there are.
@@ -103,12 +136,7 @@ impl Network {
     pub fn neighbours(&self, id: StakeholderId) -> impl Iterator<Item = (StakeholderId, u32)> {
         let place = self.graph.raw_nodes().binary_search_by_key(&id, |node| node.weight).ok();
         place.into_iter().flat_map(|place| {
-            let strengths = self.near.strengths(place).iter();
-            self.near
-                .of_one(place)
-                .iter()
-                .zip(strengths)
-                .map(|(end, strength)| (self.graph[NodeIndex::from(*end)], *strength))
+            self.near.ties(place).map(|(end, strength)| (self.graph[NodeIndex::new(end)], strength))
         })
     }
 
@@ -132,62 +160,50 @@ impl Network {
     pub(super) const fn near(&self) -> &Adjacency {
         &self.near
     }
+
+    /// The ties as they lead, or all of them both ways.
+    pub(super) const fn ways(&self, direction: Direction) -> Ways<'_> {
+        match (direction, &self.pointed) {
+            (Direction::Along, Some(Pointed { out, into })) => Ways { out, into },
+            _ => Ways { out: &self.near, into: &self.near },
+        }
+    }
+
+    /// The number of each person's unit, by place; nothing for people without one.
+    pub(super) fn units(&self) -> &[Option<u32>] {
+        &self.units
+    }
+}
+
+/// Numbers the units in the order in which they first occur, so that equal groupings have equal numbers. Units of the same
+/// name in two organisations are two; who has no unit belongs to that of their organisation's others without one.
+fn units(document: &Document) -> Vec<Option<u32>> {
+    let plain = |words: &Option<String>| {
+        words.as_deref().map(|words| words.trim().to_lowercase()).filter(|words| !words.is_empty())
+    };
+    let mut known = BTreeMap::new();
+    let people = document.stakeholders.values();
+    let number = |person: &Stakeholder| match (plain(&person.organisation), plain(&person.unit)) {
+        (None, None) => None,
+        unit => {
+            let next = known.len() as u32;
+            Some(*known.entry(unit).or_insert(next))
+        }
+    };
+    people.map(number).collect()
 }
 
 impl PartialEq for Network {
     fn eq(&self, other: &Self) -> bool {
-        self.near == other.near && self.graph.node_weights().eq(other.graph.node_weights())
+        self.near == other.near
+            && self.pointed == other.pointed
+            && self.units == other.units
+            && self.graph.node_weights().eq(other.graph.node_weights())
     }
 }
 
 impl Default for Network {
     fn default() -> Self {
         Self::build(&Document::default(), &TieFilter::default())
-    }
-}
-
-impl Adjacency {
-    /// Relies on the order of the graph's ties, which `Network::build` adds sorted: so each list comes out sorted.
-    fn of(graph: &UnGraph<StakeholderId, u32>) -> Self {
-        let mut start = vec![0; graph.node_count() + 1];
-        for tie in graph.edge_references() {
-            start[tie.source().index() + 1] += 1;
-            start[tie.target().index() + 1] += 1;
-        }
-        for place in 1..start.len() {
-            start[place] += start[place - 1];
-        }
-        let mut free = start.clone();
-        let mut ends = vec![0; graph.edge_count() * 2];
-        let mut strengths = vec![0; graph.edge_count() * 2];
-        for tie in graph.edge_references() {
-            for (one, other) in [(tie.source(), tie.target()), (tie.target(), tie.source())] {
-                let slot = &mut free[one.index()];
-                ends[*slot as usize] = other.index() as u32;
-                strengths[*slot as usize] = *tie.weight();
-                *slot += 1;
-            }
-        }
-        Self { start, ends, strengths }
-    }
-
-    /// How many people there are.
-    pub(super) const fn len(&self) -> usize {
-        self.start.len().saturating_sub(1)
-    }
-
-    /// The neighbours of one person.
-    pub(super) fn of_one(&self, place: usize) -> &[u32] {
-        &self.ends[self.start[place] as usize..self.start[place + 1] as usize]
-    }
-
-    /// The strengths of the ties to those neighbours, in the same order.
-    pub(super) fn strengths(&self, place: usize) -> &[u32] {
-        &self.strengths[self.start[place] as usize..self.start[place + 1] as usize]
-    }
-
-    /// How many neighbours everybody has, taken together: twice the number of ties.
-    pub(super) const fn total(&self) -> usize {
-        self.ends.len()
     }
 }

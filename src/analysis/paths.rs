@@ -3,7 +3,7 @@
 //! *Invariants:* a tie of strength s has the length 60 / s, a whole number for 1–5, so that ways of equal length are
 //! found equal, which sums of 1/3 and 1/5 in floating point are not.
 
-use super::network::Adjacency;
+use super::adjacency::Adjacency;
 
 /// The length of a tie of strength 1.
 pub(super) const LOOSEST: u32 = 60;
@@ -36,7 +36,7 @@ impl Routes {
         }
     }
 
-    /// Measures from `start`. O(people + ties + greatest distance).
+    /// Measures from `start` along these ties. O(people + ties + greatest distance).
     pub(super) fn measure(&mut self, near: &Adjacency, start: usize) {
         self.distance.fill(UNREACHED);
         self.order.clear();
@@ -52,11 +52,11 @@ impl Routes {
                 }
                 self.order.push(one);
                 let place = one as usize;
-                for (end, strength) in near.of_one(place).iter().zip(near.strengths(place)) {
-                    let there = now + length(*strength);
-                    if there < self.distance[*end as usize] {
-                        self.distance[*end as usize] = there;
-                        self.buckets[there as usize % BUCKETS].push(*end);
+                for (end, strength) in near.ties(place) {
+                    let there = now + length(strength);
+                    if there < self.distance[end] {
+                        self.distance[end] = there;
+                        self.buckets[there as usize % BUCKETS].push(end as u32);
                         waiting += 1;
                     }
                 }

@@ -1,7 +1,7 @@
 //! Where does attention gather that is passed on from tie to tie?
 
-use super::{Weights, named};
-use crate::analysis::{Network, Scores};
+use super::{Counting, named};
+use crate::analysis::{Network, Progress, Scores};
 
 const DAMPING: f64 = 0.85;
 /// The greatest change of all scores together at which they count as settled.
@@ -9,19 +9,22 @@ const SETTLED: f64 = 1e-14;
 const ROUNDS: usize = 1000;
 
 /// The share of time that a walker spends with each person who follows ties at random (strong ones more often with
-/// `Weights::Strength`) and starts anew somewhere with probability 0.15, or always from people without ties. All
-/// scores together make 1. O((people + ties) · rounds), some 30–200 rounds (Brin and Page 1998).
-pub fn pagerank(network: &Network, weights: Weights) -> Scores {
-    let near = network.near();
-    let people = near.len();
-    let weight = |strength: u32| if weights == Weights::Equal { 1.0 } else { f64::from(strength) };
+/// `Weights::Strength`; only where they lead with `Direction::Along`) and starts anew somewhere with probability 0.15, or
+/// always from people whom no tie leaves. All scores together make 1. O((people + ties) · rounds), some 30–200 rounds
+/// (Brin and Page 1998).
+pub fn pagerank(network: &Network, counting: Counting, progress: &Progress) -> Option<Scores> {
+    let ways = network.ways(counting.direction);
+    let people = ways.out.len();
     let total: Vec<f64> = (0..people)
-        .map(|place| near.strengths(place).iter().map(|strength| weight(*strength)).sum())
+        .map(|place| ways.out.strengths(place).iter().map(|strength| counting.weights.of(*strength)).sum())
         .collect();
     let each = 1.0 / people.max(1) as f64;
     let mut score = vec![each; people];
     let mut passed = vec![0.0; people];
     for _ in 0..ROUNDS {
+        if progress.is_cancelled() {
+            return None;
+        }
         let mut loose = 0.0;
         for ((passed, score), total) in passed.iter_mut().zip(&score).zip(&total) {
             *passed = if *total > 0.0 { score / total } else { 0.0 };
@@ -30,8 +33,8 @@ pub fn pagerank(network: &Network, weights: Weights) -> Scores {
         let start = (1.0 - DAMPING + DAMPING * loose) * each;
         let mut change = 0.0;
         for (place, score) in score.iter_mut().enumerate() {
-            let ties = near.of_one(place).iter().zip(near.strengths(place));
-            let gathered: f64 = ties.map(|(end, strength)| passed[*end as usize] * weight(*strength)).sum();
+            let ties = ways.into.ties(place);
+            let gathered: f64 = ties.map(|(end, strength)| passed[end] * counting.weights.of(strength)).sum();
             let new = start + DAMPING * gathered;
             change += (new - *score).abs();
             *score = new;
@@ -40,5 +43,5 @@ pub fn pagerank(network: &Network, weights: Weights) -> Scores {
             break;
         }
     }
-    named(network, score)
+    Some(named(network, score))
 }
