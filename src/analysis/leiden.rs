@@ -8,8 +8,8 @@
 //! machine. Each group holds together by ties of its own.
 
 use super::Progress;
-use super::metrics::Weights;
 use super::adjacency::Adjacency;
+use super::metrics::Weights;
 use crate::model::IdMaker;
 use std::collections::VecDeque;
 
