@@ -1,7 +1,7 @@
 //! Is anything worked out twice, and does what was given up end?
 
 use super::*;
-use crate::model::{Community, Id, Rating, Stakeholder, Strength, Tie, TieKind};
+use crate::model::{Community, Document as Map, Id, Rating, Stakeholder, Strength, Tie, TieKind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -42,7 +42,7 @@ impl Bench {
         self.analyses.follow(&self.document, self.ties, &self.ctx);
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Document)) {
+    fn change(&mut self, change: impl FnOnce(&mut Map)) {
         change(Arc::make_mut(&mut self.document));
         self.ties += 1;
         self.frame();
