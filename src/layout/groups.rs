@@ -2,81 +2,128 @@
 //!
 //! *Invariants:* people are visited in order and equal choices fall to the lower number, so the result is always the same.
 
+use super::Progress;
+
 /// Rounds after which hardly anyone moves.
 const ROUNDS: usize = 12;
 
-/// The number of each person's group, by moving everybody to the group that raises modularity most, then joining whole
-/// groups in the same way (Blondel and others 2008). O(ties · rounds).
-pub(super) fn groups(people: usize, ties: &[(u32, u32, f32)]) -> Vec<u32> {
-    let mut group: Vec<u32> = (0..people as u32).collect();
-    let mut own = ties.to_vec();
-    let mut loops = vec![0.0; people];
+/// A tie between two of the same level, the lower number first, with its weight.
+pub(super) type Tie = (u32, u32, f32);
+
+/// Those of one level, people or groups, with their ties, and the group of each in the next.
+pub(super) struct Level {
+    /// The ties between them.
+    pub(super) ties: Vec<Tie>,
+    /// How many people each one is.
+    pub(super) mass: Vec<f32>,
+    /// Twice the weight of the ties inside each one.
+    inside: Vec<f64>,
+    /// The group of each in the next level; of the last level everybody is alone.
+    pub(super) group: Vec<u32>,
+}
+
+/// People, groups of people, groups of groups and so on: everybody moves to the group that raises modularity most, then
+/// whole groups are joined in the same way (Blondel and others 2008). Nothing where it was cancelled.
+/// O(ties · rounds).
+pub(super) fn levels(people: usize, ties: &[Tie], progress: &Progress) -> Option<Vec<Level>> {
+    let mut levels = Vec::new();
+    let mut level =
+        Level { ties: ties.to_vec(), mass: vec![1.0; people], inside: vec![0.0; people], group: Vec::new() };
     loop {
-        let before = loops.len();
-        let (found, count) = moved(&loops, &own);
-        for one in &mut group {
-            *one = found[*one as usize];
+        if progress.is_cancelled() {
+            return None;
         }
-        if count == before {
-            return group;
-        }
-        let mut inside = vec![0.0; count];
-        for (one, weight) in loops.iter().enumerate() {
-            inside[found[one] as usize] += weight;
-        }
-        let mut between = std::collections::BTreeMap::new();
-        for (a, b, weight) in own {
-            let (a, b) = (found[a as usize], found[b as usize]);
-            if a == b {
-                inside[a as usize] += 2.0 * weight;
-            } else {
-                *between.entry((a.min(b), a.max(b))).or_insert(0.0) += weight;
-            }
-        }
-        own = between.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
-        loops = inside;
+        let (group, count) = moved(&level);
+        let above = (count < group.len()).then(|| level.joined(&group, count));
+        level.group = group;
+        levels.push(level);
+        level = match above {
+            Some(above) => above,
+            None => return Some(levels),
+        };
     }
 }
 
-/// One level: the group of each, numbered from 0 without holes, and how many there are.
-fn moved(loops: &[f32], ties: &[(u32, u32, f32)]) -> (Vec<u32>, usize) {
-    let count = loops.len();
-    let mut near = vec![Vec::new(); count];
-    let mut degree: Vec<f32> = loops.to_vec();
-    for (a, b, weight) in ties {
-        near[*a as usize].push((*b, *weight));
-        near[*b as usize].push((*a, *weight));
-        degree[*a as usize] += weight;
-        degree[*b as usize] += weight;
+impl Level {
+    /// The groups as those of the next level.
+    fn joined(&self, group: &[u32], count: usize) -> Self {
+        let mut above =
+            Self { ties: Vec::new(), mass: vec![0.0; count], inside: vec![0.0; count], group: Vec::new() };
+        for (one, group) in group.iter().enumerate() {
+            above.mass[*group as usize] += self.mass[one];
+            above.inside[*group as usize] += self.inside[one];
+        }
+        let mut between = Vec::with_capacity(self.ties.len());
+        for (a, b, weight) in &self.ties {
+            let (a, b) = (group[*a as usize], group[*b as usize]);
+            if a == b {
+                above.inside[a as usize] += 2.0 * f64::from(*weight);
+            } else {
+                between.push((a.min(b), a.max(b), *weight));
+            }
+        }
+        // Stable, so that sums are added in the order of the ties.
+        between.sort_by_key(|(a, b, _)| (*a, *b));
+        for (a, b, weight) in between {
+            match above.ties.last_mut() {
+                Some((c, d, sum)) if (*c, *d) == (a, b) => *sum += weight,
+                _ => above.ties.push((a, b, weight)),
+            }
+        }
+        above
     }
-    let total: f32 = degree.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+}
+
+/// The group of each, numbered from 0 without holes, and how many there are.
+fn moved(level: &Level) -> (Vec<u32>, usize) {
+    let count = level.mass.len();
+    let mut start = vec![0_u32; count + 1];
+    let mut degree = level.inside.clone();
+    for (a, b, weight) in &level.ties {
+        for one in [*a as usize, *b as usize] {
+            start[one + 1] += 1;
+            degree[one] += f64::from(*weight);
+        }
+    }
+    for one in 1..start.len() {
+        start[one] += start[one - 1];
+    }
+    let mut free = start.clone();
+    let mut near = vec![(0_u32, 0.0_f64); level.ties.len() * 2];
+    for (a, b, weight) in &level.ties {
+        for (one, other) in [(*a, *b), (*b, *a)] {
+            near[free[one as usize] as usize] = (other, f64::from(*weight));
+            free[one as usize] += 1;
+        }
+    }
+    let total = degree.iter().sum::<f64>().max(f64::MIN_POSITIVE);
     let mut group: Vec<u32> = (0..count as u32).collect();
     let mut mass = degree.clone();
     let mut toward = vec![0.0; count];
     for _ in 0..ROUNDS {
-        let mut changed = false;
+        let mut changed = 0;
         for one in 0..count {
             let from = group[one];
             mass[from as usize] -= degree[one];
-            for (other, weight) in &near[one] {
+            let near = &near[start[one] as usize..start[one + 1] as usize];
+            for (other, weight) in near {
                 toward[group[*other as usize] as usize] += weight;
             }
-            let gain =
-                |to: u32, toward: &[f32]| toward[to as usize] - mass[to as usize] * degree[one] / total;
-            let (mut best, mut most) = (from, gain(from, &toward));
-            for (other, _) in &near[one] {
+            let gain = |to: u32| toward[to as usize] - mass[to as usize] * degree[one] / total;
+            let (mut best, mut most) = (from, gain(from));
+            for (other, _) in near {
                 let to = group[*other as usize];
-                let gained = gain(to, &toward);
+                let gained = gain(to);
                 if gained > most + 1e-6 {
                     (best, most) = (to, gained);
                 }
             }
-            near[one].iter().for_each(|(other, _)| toward[group[*other as usize] as usize] = 0.0);
+            near.iter().for_each(|(other, _)| toward[group[*other as usize] as usize] = 0.0);
             group[one] = best;
             mass[best as usize] += degree[one];
-            changed |= best != from;
+            changed += usize::from(best != from);
         }
-        if !changed {
+        if changed * 500 <= count {
             break;
         }
     }

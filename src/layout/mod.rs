@@ -4,10 +4,13 @@
 //! were put; everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know
 //! neither document nor screen.
 
+mod far;
 mod force;
 mod groups;
+mod room;
 mod spread;
 mod tidy;
+mod unfold;
 
 pub use crate::analysis::Progress;
 use crate::analysis::{Network, Point, StakeholderId};

@@ -2,7 +2,7 @@
 //!
 //! *Invariants:* who is held does not move.
 
-use std::collections::BTreeMap;
+pub(super) use super::room::{crowded, part};
 
 /// A place in points.
 pub(super) type Place = (f64, f64);
@@ -11,7 +11,45 @@ pub(super) type Place = (f64, f64);
 const GAP: f64 = 48.0;
 /// How much wider than high the whole should be.
 const LANDSCAPE: f64 = 1.5;
-const ROUNDS: usize = 200;
+
+/// The middle of places.
+pub(super) fn middle(places: &[Place]) -> Place {
+    let count = places.len().max(1) as f64;
+    let sum = places.iter().fold((0.0, 0.0), |sum, place| (sum.0 + place.0, sum.1 + place.1));
+    (sum.0 / count, sum.1 / count)
+}
+
+/// Moves and turns places as one, in the mirror where that fits better, so that they lie as near as can be to those of
+/// the people who stay.
+pub(super) fn lay_over(places: &mut [Place], pins: &[Option<Place>]) {
+    let pairs: Vec<(Place, Place)> =
+        places.iter().zip(pins).filter_map(|(place, pin)| pin.map(|pin| (*place, pin))).collect();
+    let (from, to): (Vec<Place>, Vec<Place>) = pairs.iter().copied().unzip();
+    let (from, to) = (middle(&from), middle(&to));
+    // The turn that brings the pairs nearest, and the same in the mirror: sums of products along and across.
+    let (mut along, mut across, mut along_mirror, mut across_mirror) = (0.0, 0.0, 0.0, 0.0);
+    for (place, pin) in &pairs {
+        let (x, y) = (place.0 - from.0, place.1 - from.1);
+        let (u, v) = (pin.0 - to.0, pin.1 - to.1);
+        along += x * u + y * v;
+        across += x * v - y * u;
+        along_mirror += x * u - y * v;
+        across_mirror += x * v + y * u;
+    }
+    let straight = along * along + across * across;
+    let mirrored = along_mirror * along_mirror + across_mirror * across_mirror;
+    let (along, across, flip) = if mirrored > straight * 1.000_001 {
+        (along_mirror, across_mirror, -1.0)
+    } else {
+        (along, across, 1.0)
+    };
+    let r = (along * along + across * across).sqrt();
+    let (cos, sin) = if r > 1e-9 { (along / r, across / r) } else { (1.0, 0.0) };
+    for place in places {
+        let (x, y) = (place.0 - from.0, (place.1 - from.1) * flip);
+        *place = (to.0 + x * cos - y * sin, to.1 + x * sin + y * cos);
+    }
+}
 
 /// Turns places so that the longest way is from left to right.
 pub(super) fn turn(places: &mut [Place]) {
@@ -42,57 +80,6 @@ pub(super) fn turn(places: &mut [Place]) {
 pub(super) fn widening(places: &[Place]) -> f64 {
     let (left, top, right, bottom) = bounds(places, (1.0, 1.0));
     (LANDSCAPE * (bottom - top) / (right - left)).sqrt().clamp(1.0, 1.25)
-}
-
-/// Moves apart who stands nearer than `room` (wide, high), each time on the way on which less is needed. O(rounds ·
-/// people · log), fewer rounds where there is much room.
-pub(super) fn part(places: &mut [Place], held: &[bool], room: (f64, f64)) {
-    for _ in 0..ROUNDS {
-        let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
-        for (one, (x, y)) in places.iter().enumerate() {
-            cells.entry(((x / room.0).floor() as i64, (y / room.1).floor() as i64)).or_default().push(one);
-        }
-        let mut moved = false;
-        for ((column, row), here) in &cells {
-            for (right, down) in [(0, 0), (1, 0), (-1, 1), (0, 1), (1, 1)] {
-                let there = cells.get(&(column + right, row + down));
-                for (one, other) in
-                    here.iter().flat_map(|one| there.into_iter().flatten().map(move |two| (*one, *two)))
-                {
-                    if (right, down) != (0, 0) || one < other {
-                        moved |= push(places, held, room, one, other);
-                    }
-                }
-            }
-        }
-        if !moved {
-            return;
-        }
-    }
-}
-
-fn push(places: &mut [Place], held: &[bool], room: (f64, f64), one: usize, other: usize) -> bool {
-    let (dx, dy) = (places[other].0 - places[one].0, places[other].1 - places[one].1);
-    let (lacks_x, lacks_y) = (room.0 - dx.abs(), room.1 - dy.abs());
-    if lacks_x <= 1e-6 || lacks_y <= 1e-6 || (held[one] && held[other]) {
-        return false;
-    }
-    let (mine, theirs) = match (held[one], held[other]) {
-        (true, _) => (0.0, 1.0),
-        (_, true) => (1.0, 0.0),
-        _ => (0.5, 0.5),
-    };
-    let sign = |way: f64| if way < 0.0 { -1.0 } else { 1.0 };
-    if lacks_x / room.0 < lacks_y / room.1 {
-        let way = sign(dx) * (lacks_x + 1e-3);
-        places[one].0 -= way * mine;
-        places[other].0 += way * theirs;
-    } else {
-        let way = sign(dy) * (lacks_y + 1e-3);
-        places[one].1 -= way * mine;
-        places[other].1 += way * theirs;
-    }
-    true
 }
 
 /// Left, top, right and bottom of the room that places take.
