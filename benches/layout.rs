@@ -2,7 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use groundswell::analysis::{Network, TieFilter};
-use groundswell::layout::{LAYOUTS, Pinned, Progress};
+use groundswell::layout::{LAYOUTS, Progress, Subject};
 use groundswell::model::{Document, Id, IdMaker, Stakeholder, Tie, TieKind};
 
 /// So many people with five ties each on average, four of them within groups of thirty.
@@ -27,10 +27,10 @@ fn layouts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("layout");
     group.sample_size(10);
     for people in [45, 1000, 10_000] {
-        let network = network(people);
+        let subject = Subject { network: network(people), seed: 1, ..Subject::default() };
         for layout in LAYOUTS {
-            group.bench_with_input(BenchmarkId::new(layout.id, people), &network, |bench, network| {
-                bench.iter(|| (layout.arrange)(network, &Pinned::new(), 1, &Progress::default()));
+            group.bench_with_input(BenchmarkId::new(layout.id, people), &subject, |bench, subject| {
+                bench.iter(|| (layout.arrange)(subject, &Progress::default()));
             });
         }
     }

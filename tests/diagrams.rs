@@ -11,6 +11,7 @@ use groundswell::diagram::{
     Weight, grid, network, pos,
 };
 use groundswell::export::svg::svg;
+use groundswell::layout::Arranged;
 use groundswell::model::Document;
 use groundswell::share::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,7 +239,7 @@ fn the_same_map_gives_the_same_bytes_whatever_the_order_of_making() {
     let document = cast();
     let picture = |document: &Arc<Document>| {
         let me = shown(document, Audience::Me);
-        let places = places(document);
+        let places = Arranged { places: places(document), ..Arranged::default() };
         DIAGRAMS.iter().map(|diagram| svg(&(diagram.paint)(&me, &places), Theme::Light)).collect::<Vec<_>>()
     };
     assert_eq!(picture(&document), picture(&cast()));

@@ -66,6 +66,7 @@ fn come_back<T: Default + Clone + PartialEq + std::fmt::Debug>(fields: &'static 
 #[test]
 fn no_field_is_forgotten_and_each_comes_back() {
     complete! {
+        about::Arrangement { layout, seed, initiative }
         about::Exported { date, audience, format, report, initiative, counts, reason, rows }
         stakeholder::Stakeholder { name, kind, headcount, role, organisation, unit, location, email, phone, preferred_channel, direction, onion, communities, tags, team_note, note, how_thanked, hours_a_week, consent_named, keep_until, external_key, custom, privacy }
         community::Community { name, headcount, description, note, external_key, privacy }

@@ -300,9 +300,11 @@ fn an_arrangement_can_be_taken_back_and_keeps_pins() {
     harness.get_by_role_and_label(Role::Button, "Spread out").click();
     harness.run_steps(40);
     assert_eq!(harness.state().document().pins, before, "pins are kept");
-    harness.get_by_role_and_label(Role::Link, "Back to the last arrangement").click();
+    assert_eq!(harness.state().document().about.arrangement.seed, 1);
+    harness.get_by_role_and_label(Role::Link, "Undo").click();
     harness.run_steps(40);
     assert_eq!(harness.state().document().pins, before);
+    assert_eq!(harness.state().document().about.arrangement.seed, 0);
 }
 
 #[test]

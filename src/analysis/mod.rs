@@ -7,6 +7,7 @@
 //! reads the clock or draws randomness.
 
 mod adjacency;
+mod among;
 pub mod communities;
 mod leiden;
 pub mod metrics;

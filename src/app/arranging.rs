@@ -1,29 +1,70 @@
 //! How is the network arranged and looked at, by menu and key?
 
 use super::App;
+use super::places::Come;
 use super::views::{VIEWS, View};
-use crate::layout::Layout;
+use crate::diagram::arranged;
+use crate::layout::{Arranged, Layout, Progress};
+use crate::model::edits;
+use crate::model::{Document, Key, Record};
+use crate::share::{Audience, Disclosure};
 
 impl App {
-    /// Finds places for everybody, and says when an arrangement that was asked for has come.
+    /// Finds places for everybody, and takes over an arrangement that was asked for once it has come: as a step that can
+    /// be undone, when nobody holds anything.
     pub(super) fn arrange_places(&mut self, ctx: &egui::Context) {
-        if std::mem::take(&mut self.wants_back) {
-            self.places.go_back(ctx);
-            self.wants_fit = true;
+        if !ctx.input(|input| input.pointer.any_down())
+            && let Some(come) = self.places.come(self.session.document(), ctx)
+        {
+            self.take_arrangement(come, ctx);
         }
-        if self.places.follow(self.session.document(), self.session.revision(), ctx) {
+        let (revision, depth) = (self.session.revision(), self.session.history().depth());
+        if self.places.follow(self.session.document(), revision, depth, ctx) {
             self.wants_fit = true;
-            self.notices.offer("The network is arranged anew", "network.back");
         }
     }
 
-    /// Arranges the network; what stood before can be brought back.
+    /// Arranges the network, as a step that can be undone.
     pub(super) fn arrange(&mut self, layout: &'static Layout) {
-        self.places.arrange(layout);
+        let document = self.session.document();
+        if document.stakeholders.keys().all(|id| document.pins.contains_key(id)) {
+            self.notices.done("Everybody stands where they were put by hand. Unpin people to arrange them");
+            return;
+        }
+        self.places.arrange(layout, &document.about.arrangement, self.initiative);
     }
 
-    pub(super) fn arrange_back(&mut self) {
-        self.wants_back = true;
+    /// Where everybody stands in a picture for these readers: as on the screen where they see everything, else worked out
+    /// from what they see.
+    pub(super) fn places_for(&self, disclosure: &Disclosure) -> Arranged {
+        if disclosure.audience() == Audience::Me {
+            let (places, grounds) = (self.places.destinations().clone(), self.places.grounds().to_vec());
+            return Arranged { sorted: places.len(), places, grounds };
+        }
+        arranged(disclosure, &Progress::default()).unwrap_or_default()
+    }
+
+    fn take_arrangement(&mut self, come: Come, ctx: &egui::Context) {
+        if come.arranged.sorted == 0 {
+            self.notices.done(format!("{}: nobody was moved", come.layout.nobody));
+            return;
+        }
+        let said = told(&come, self.session.document());
+        let step = self.session.history().depth();
+        let arrangement = come.arrangement.clone();
+        let edit = edits::change(self.session.document(), Key::About, come.layout.step, |record| {
+            if let Record::About(about) = record {
+                about.arrangement = arrangement;
+            }
+        });
+        self.session.seal();
+        self.apply(edit);
+        self.session.seal();
+        if self.session.history().depth() == step + 1 {
+            self.places.take(come, step, self.session.document(), ctx);
+            self.wants_fit = true;
+            self.notices.offer(said, "edit.undo");
+        }
     }
 
     pub(super) fn stop_arranging(&mut self) {
@@ -69,4 +110,19 @@ impl App {
         let place = VIEWS.iter().position(|view| view.id == self.view.id)?;
         self.views.get(place).map(|view| &**view)
     }
+}
+
+/// *Arranged by community. 3 pinned people stayed; 4 are beside, because …*
+fn told(come: &Come, document: &Document) -> String {
+    let mut said = vec![come.layout.step.replacen("Arrange ", "Arranged ", 1)];
+    let people = |count: usize| if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
+    let beside = come.arranged.places.len().saturating_sub(come.arranged.sorted);
+    if beside > 0 {
+        said.push(format!("{} beside", people(beside)));
+    }
+    let pinned = document.pins.len();
+    if pinned > 0 {
+        said.push(format!("{} stayed where you put them", people(pinned)));
+    }
+    said.join(" · ")
 }

@@ -6,10 +6,11 @@ use super::menus::Ready;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::theme::Tokens;
-use crate::layout::Positions;
+use crate::layout::{Ground, Positions};
 use crate::model::{Document, Initiative, InitiativeId, Key};
 use crate::share::Disclosure;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a view may look at. It changes nothing: it asks, through the outbox.
 pub(super) struct Context<'a> {
@@ -31,6 +32,10 @@ pub(super) struct Context<'a> {
     pub commands: Vec<Ready>,
     /// Where people stand on the network view; empty while they are being arranged.
     pub positions: &'a Positions,
+    /// Where they are going: the same where nobody moves.
+    pub destinations: &'a Positions,
+    /// What stands behind people on the network view.
+    pub grounds: &'a Arc<Vec<Ground>>,
     /// Counts every change of the positions.
     pub arranged: u64,
     /// How far an arrangement has come that is being made, 0–1.

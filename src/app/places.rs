@@ -1,24 +1,28 @@
 //! Where does everybody stand on the network view?
 //!
-//! *Invariants:* a place that the user chose (a pin) is kept; opening a map or adding somebody moves nobody who
-//! stands already. Arranging runs on a thread, on a copy, and everybody stays where they are until it is done; only its
-//! newest answer is taken. Places that are no pins are not part of the map, so arranging is no step of undo: what stood
-//! before is kept here, for going back.
+//! Each person has a *home*, where the map's arrangement puts them, and stands there unless the user chose another place
+//! (a pin). The arrangement is a field of the map: where an edit, undo or redo changes it, people follow. What stood
+//! before is kept here for each such step, so that undo brings back the places themselves, not others as good.
+//!
+//! *Invariants:* a pin is kept; opening a map or adding somebody moves nobody who stands already. Arranging runs on a
+//! thread, on a copy, and everybody stays where they are until it is done; only its newest answer is taken.
 
-use super::theme::PANEL_SECS;
-use crate::analysis::{Network, TieFilter};
-use crate::layout::{LAYOUTS, Layout, Positions, Progress};
-use crate::model::{Document, Point, StakeholderId};
+mod motion;
+
+use crate::diagram;
+use crate::layout::{Arranged, Ground, Layout, Positions, Progress, SPREAD};
+use crate::model::about::Arrangement;
+use crate::model::{Document, InitiativeId, Point, StakeholderId};
+use crate::share::everything;
+use motion::Moving;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-/// The seed of the arrangement: the same map is arranged the same way each time.
-const SEED: u64 = 1;
 /// Up to so many people the arrangement is made at once: it takes less than a frame.
 const AT_ONCE: usize = 60;
-
-/// Up to so many people are seen to move to their new places.
-const SEEN_MOVING: usize = 2_000;
+/// For so many steps it is kept where everybody stood.
+const KEPT: usize = 20;
 
 /// Where everybody stands.
 #[derive(Default)]
@@ -29,25 +33,58 @@ pub(super) struct Places {
     moving: Option<Moving>,
     generation: u64,
     seen: Option<u64>,
+    /// How many steps could be undone when the map was last looked at.
+    depth: usize,
+    /// What `home` was made by.
+    arrangement: Arrangement,
+    stand: Stand,
+    /// Where everybody stood before and after the step with this number.
+    kept: BTreeMap<usize, Step>,
     job: Option<Job>,
-    /// The user asked for this arrangement.
-    asked: Option<&'static Layout>,
+    /// The user asked for this.
+    asked: Option<Wanted>,
     /// The first arrangement was stopped: nothing is arranged before it is asked for.
     stopped: bool,
-    /// Where everybody stood before the last arrangement that was asked for.
-    before: Option<Positions>,
 }
 
-struct Moving {
-    from: Positions,
-    to: Positions,
-    since: f64,
+/// Where an arrangement puts everybody, and on what.
+#[derive(Debug, Clone, Default)]
+struct Stand {
+    home: Positions,
+    grounds: Arc<Vec<Ground>>,
+}
+
+/// A step of undo that changed the arrangement.
+struct Step {
+    from: Arrangement,
+    to: Arrangement,
+    before: Stand,
+    after: Option<Stand>,
+}
+
+/// An arrangement that is wanted.
+#[derive(Debug, Clone)]
+struct Wanted {
+    arrangement: Arrangement,
+    layout: &'static Layout,
+    /// The user asked for it: it becomes a step of undo.
+    asked: bool,
+}
+
+/// An arrangement that the user asked for and that has come.
+pub(super) struct Come {
+    /// By which layout.
+    pub(super) layout: &'static Layout,
+    /// What the map says of it from now on.
+    pub(super) arrangement: Arrangement,
+    /// Where it puts everybody.
+    pub(super) arranged: Arranged,
 }
 
 struct Job {
-    answer: Receiver<Option<Positions>>,
+    answer: Receiver<Option<Arranged>>,
     progress: Arc<Progress>,
-    asked: bool,
+    wanted: Wanted,
 }
 
 impl Drop for Job {
@@ -60,6 +97,16 @@ impl Places {
     /// Where everybody stands; empty while the first arrangement is being made.
     pub(super) fn positions(&self) -> &Positions {
         &self.positions
+    }
+
+    /// Where everybody is or is going.
+    pub(super) fn destinations(&self) -> &Positions {
+        self.moving.as_ref().map_or(&self.positions, |moving| &moving.to)
+    }
+
+    /// What stands behind them.
+    pub(super) fn grounds(&self) -> &Arc<Vec<Ground>> {
+        &self.stand.grounds
     }
 
     /// Counts every change of the positions.
@@ -83,130 +130,187 @@ impl Places {
         (self.job, self.asked) = (None, None);
     }
 
-    /// Arranges everybody anew, but for those whose places the user chose.
-    pub(super) fn arrange(&mut self, layout: &'static Layout) {
-        self.arrive();
-        (self.job, self.asked, self.stopped, self.seen) = (None, Some(layout), false, None);
-    }
-
-    /// True where there is an arrangement to go back to.
-    pub(super) fn can_go_back(&self) -> bool {
-        self.before.is_some()
-    }
-
-    /// Puts everybody back where they stood before they were last arranged; doing it again takes that back.
-    pub(super) fn go_back(&mut self, ctx: &egui::Context) {
-        if let Some(before) = self.before.take() {
-            self.arrive();
-            self.before = Some(self.positions.clone());
-            self.move_to(before, ctx);
-            self.seen = None;
+    /// Asks for an arrangement of everybody whose place the user did not choose; asking for the same again asks for
+    /// another that is as good.
+    pub(super) fn arrange(
+        &mut self,
+        layout: &'static Layout,
+        now: &Arrangement,
+        initiative: Option<InitiativeId>,
+    ) {
+        let mut arrangement = named(layout, 0, initiative);
+        let again = now.layout == arrangement.layout && now.initiative == arrangement.initiative;
+        // The map's own arrangement was stopped before it came.
+        let first = again && self.stand.home.is_empty();
+        if again {
+            arrangement.seed = now.seed.wrapping_add(u32::from(!first));
         }
+        (self.job, self.stopped) = (None, false);
+        self.asked = Some(Wanted { arrangement, layout, asked: !first });
     }
 
-    /// Forgets the places of these people.
+    /// Forgets where these people were put by hand.
     pub(super) fn release(&mut self, people: &[StakeholderId]) {
         self.arrive();
         for id in people {
-            self.positions.remove(id);
+            // Who was held there when the others were arranged has no home elsewhere.
+            if self.positions.remove(id) == self.stand.home.get(id).copied() {
+                self.stand.home.remove(id);
+            }
         }
         self.seen = None;
     }
 
-    /// Takes over pins, drops who is gone, and finds places for who is new. True when an arrangement that was asked for
-    /// has come.
-    pub(super) fn follow(&mut self, document: &Document, revision: u64, ctx: &egui::Context) -> bool {
-        let arranged = self.take_answer(ctx);
-        self.step(ctx);
-        if self.job.is_some() || (self.seen == Some(revision) && self.asked.is_none()) {
-            return arranged;
+    /// An arrangement that the user asked for, once it has come.
+    pub(super) fn come(&mut self, document: &Arc<Document>, ctx: &egui::Context) -> Option<Come> {
+        if let Some(wanted) = self.asked.take() {
+            self.start(document, wanted, ctx);
         }
-        self.arrive();
-        self.seen = Some(revision);
-        self.generation += 1;
-        self.positions.retain(|id, _| document.stakeholders.contains_key(id));
-        self.positions.extend(document.pins.iter().map(|(id, point)| (*id, *point)));
-        if let Some(layout) = self.asked.take() {
-            return self.start(document, layout, true, ctx);
-        }
-        let missing: Vec<StakeholderId> =
-            document.stakeholders.keys().filter(|id| !self.positions.contains_key(id)).copied().collect();
-        if missing.is_empty() || self.stopped {
-            return arranged;
-        }
-        if self.positions.len() > document.pins.len() {
-            self.place_beside(document, &missing);
-        } else if let Some(layout) = LAYOUTS.first() {
-            self.start(document, layout, false, ctx);
-        }
-        arranged
-    }
-
-    fn take_answer(&mut self, ctx: &egui::Context) -> bool {
-        let Some(job) = &self.job else { return false };
-        let Ok(answer) = job.answer.try_recv() else { return false };
-        let asked = job.asked;
-        (self.job, self.seen) = (None, None);
-        answer.is_some_and(|positions| self.take_over(positions, asked, ctx))
-    }
-
-    /// Takes over an arrangement; true where it was asked for.
-    fn take_over(&mut self, positions: Positions, asked: bool, ctx: &egui::Context) -> bool {
-        self.arrive();
+        let answer = self.job.as_ref()?.answer.try_recv().ok()?;
+        let wanted = self.job.take()?.wanted.clone();
+        self.seen = None;
+        let (arranged, Wanted { arrangement, layout, asked }) = (answer?, wanted);
         if asked {
-            self.before = Some(self.positions.clone());
+            return Some(Come { layout, arrangement, arranged });
         }
-        self.move_to(positions, ctx);
-        asked
+        self.stand = Stand { home: arranged.places, grounds: Arc::new(arranged.grounds) };
+        let to = self.targets(document);
+        self.move_to(to, ctx);
+        None
     }
 
-    fn move_to(&mut self, to: Positions, ctx: &egui::Context) {
-        let still = ctx.global_style().animation_time <= 0.0;
-        self.generation += 1;
-        if still || self.positions.is_empty() || to.len() > SEEN_MOVING {
-            self.positions = to;
-            return;
+    /// Takes over what came: with the step of that number the map says so.
+    pub(super) fn take(&mut self, come: Come, step: usize, document: &Document, ctx: &egui::Context) {
+        self.arrive();
+        let after = Stand { home: come.arranged.places, grounds: Arc::new(come.arranged.grounds) };
+        let before = std::mem::replace(&mut self.stand, after);
+        let from = std::mem::replace(&mut self.arrangement, come.arrangement);
+        self.kept.split_off(&step);
+        self.kept.insert(step, Step { from, to: self.arrangement.clone(), before, after: None });
+        while self.kept.len() > KEPT {
+            self.kept.pop_first();
         }
-        let from = std::mem::take(&mut self.positions);
-        self.positions = from.clone();
-        self.moving = Some(Moving { from, to, since: ctx.input(|input| input.time) });
-        ctx.request_repaint();
+        let to = self.targets(document);
+        self.move_to(to, ctx);
+        (self.seen, self.depth) = (None, step + 1);
     }
 
-    /// Goes on with a movement.
-    fn step(&mut self, ctx: &egui::Context) {
-        let Some(moving) = &self.moving else { return };
-        let share = ((ctx.input(|input| input.time) - moving.since) / f64::from(PANEL_SECS)).clamp(0.0, 1.0);
-        if share >= 1.0 {
+    /// Takes over pins, drops who is gone, finds places for who is new, and goes along where the map's arrangement was
+    /// changed. `depth` is how many steps can be undone. True where everybody moved.
+    pub(super) fn follow(
+        &mut self,
+        document: &Arc<Document>,
+        revision: u64,
+        depth: usize,
+        ctx: &egui::Context,
+    ) -> bool {
+        self.step(ctx);
+        if self.seen == Some(revision) {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.depth, depth);
+        (self.seen, self.generation) = (Some(revision), self.generation + 1);
+        let moved = self.follow_arrangement(document, before, ctx);
+        self.stand.home.retain(|id, _| document.stakeholders.contains_key(id));
+        let held = |id: &StakeholderId| self.stand.home.contains_key(id) || document.pins.contains_key(id);
+        let missing: Vec<StakeholderId> =
+            document.stakeholders.keys().filter(|id| !held(id)).copied().collect();
+        if !missing.is_empty() && !self.stopped {
+            if self.stand.home.is_empty() {
+                let wanted = wanted(&document.about.arrangement);
+                if self.job.is_none() {
+                    self.start(document, wanted, ctx);
+                }
+            } else {
+                self.place_beside(document, &missing);
+            }
+        }
+        let to = self.targets(document);
+        if moved {
             self.arrive();
-            return;
+            self.move_to(to, ctx);
+        } else if self.moving.as_ref().is_none_or(|moving| moving.to != to) {
+            self.arrive();
+            // Those with pins wait for the others.
+            self.positions = if self.is_first() { Positions::new() } else { to };
         }
-        let eased = 1.0 - (1.0 - share).powi(3);
-        let between = |id: &StakeholderId, to: &Point| {
-            let from = moving.from.get(id).unwrap_or(to);
-            Point { x: from.x + (to.x - from.x) * eased, y: from.y + (to.y - from.y) * eased }
-        };
-        self.positions = moving.to.iter().map(|(id, to)| (*id, between(id, to))).collect();
-        self.generation += 1;
-        ctx.request_repaint();
+        moved
     }
 
-    /// Ends a movement: everybody is where they were going.
-    fn arrive(&mut self) {
-        if let Some(moving) = self.moving.take() {
-            self.positions = moving.to;
-            self.generation += 1;
+    /// Nobody has been arranged yet, and somebody is at it.
+    fn is_first(&self) -> bool {
+        self.stand.home.is_empty() && self.job.is_some()
+    }
+
+    /// Goes to where everybody stood where undo or redo changed the arrangement; true where that was found.
+    fn follow_arrangement(&mut self, document: &Arc<Document>, before: usize, ctx: &egui::Context) -> bool {
+        let now = &document.about.arrangement;
+        let old = std::mem::replace(&mut self.arrangement, now.clone());
+        if same(&old, now) || self.stand.home.is_empty() {
+            return false;
+        }
+        let (first, last) = (before.min(self.depth), before.max(self.depth));
+        let mut steps = self.kept.range(first..last);
+        let found = if self.depth < before {
+            steps.find(|(_, step)| step.from == *now).map(|(_, step)| Some(step.before.clone()))
+        } else {
+            steps.rfind(|(_, step)| step.to == *now).map(|(_, step)| step.after.clone())
+        };
+        if let Some(Some(stand)) = found {
+            let left = std::mem::replace(&mut self.stand, stand);
+            let mut gone = self.kept.range_mut(first..last).map(|(_, step)| step);
+            if let Some(step) = gone.rfind(|step| step.to == old) {
+                step.after = Some(left);
+            }
+            return true;
+        }
+        self.start(document, wanted(now), ctx);
+        false
+    }
+
+    /// Where everybody is to stand: where the user put them, else at home.
+    fn targets(&self, document: &Document) -> Positions {
+        let place = |id: &StakeholderId| document.pins.get(id).or_else(|| self.stand.home.get(id)).copied();
+        document.stakeholders.keys().filter_map(|id| Some((*id, place(id)?))).collect()
+    }
+
+    /// Begins an arrangement; a small one is done at once, and waits to be taken.
+    fn start(&mut self, document: &Arc<Document>, wanted: Wanted, ctx: &egui::Context) {
+        let progress = Arc::new(Progress::default());
+        let (sender, answer) = channel();
+        let (document, layout) = (Arc::clone(document), wanted.layout);
+        let Arrangement { seed, initiative, .. } = wanted.arrangement;
+        self.job = Some(Job { answer, progress: Arc::clone(&progress), wanted });
+        let small = document.stakeholders.len() <= AT_ONCE;
+        let ctx = ctx.clone();
+        let work = move || {
+            let subject = diagram::subject(&everything(&document), initiative, seed);
+            // The map is let go of: who changes it meanwhile need not copy it.
+            drop(document);
+            // The receiver is gone where the arrangement was cancelled: then nobody waits for the answer.
+            let _gone = sender.send((layout.arrange)(&subject, &progress));
+            ctx.request_repaint();
+        };
+        if small {
+            work();
+        } else {
+            std::thread::spawn(work);
         }
     }
 
     /// Puts new people near those they are tied to, or below everybody.
     fn place_beside(&mut self, document: &Document, missing: &[StakeholderId]) {
-        let lowest = self.positions.values().map(|p| p.y).fold(f64::NEG_INFINITY, f64::max);
-        let left = self.positions.values().map(|p| p.x).fold(f64::INFINITY, f64::min);
+        let taken = self.targets(document);
+        let mut taken: Vec<Point> = taken.into_values().collect();
+        let lowest = taken.iter().map(|p| p.y).fold(f64::NEG_INFINITY, f64::max);
+        let left = taken.iter().map(|p| p.x).fold(f64::INFINITY, f64::min);
         for (place, id) in missing.iter().enumerate() {
             let near: Vec<Point> = document
                 .ties_of(*id)
-                .filter_map(|(_, tie)| tie.other(*id).and_then(|other| self.positions.get(&other)).copied())
+                .filter_map(|(_, tie)| tie.other(*id))
+                .filter_map(|other| {
+                    document.pins.get(&other).or_else(|| self.stand.home.get(&other)).copied()
+                })
                 .collect();
             let mut at = if near.is_empty() {
                 Point { x: left + 110.0 * (place % 10) as f64, y: lowest + 90.0 + 90.0 * (place / 10) as f64 }
@@ -217,45 +321,37 @@ impl Places {
                     y: near.iter().map(|p| p.y).sum::<f64>() / n + 60.0,
                 }
             };
-            let free = |at: Point, positions: &Positions| {
-                positions.values().all(|p| (p.x - at.x).hypot(p.y - at.y) > 64.0)
-            };
             // A spiral outwards finds a free place within few turns.
             let start = at;
             for turn in 1..200 {
-                if free(at, &self.positions) {
+                if taken.iter().all(|p| (p.x - at.x).hypot(p.y - at.y) > 64.0) {
                     break;
                 }
                 let (angle, radius) = (f64::from(turn) * 0.7, 24.0 + 6.0 * f64::from(turn));
                 at = Point { x: start.x + radius * angle.cos(), y: start.y + radius * angle.sin() };
             }
-            self.positions.insert(*id, at);
+            taken.push(at);
+            self.stand.home.insert(*id, at);
         }
     }
+}
 
-    /// Begins an arrangement; true where it was asked for and is done already.
-    fn start(
-        &mut self,
-        document: &Document,
-        layout: &'static Layout,
-        asked: bool,
-        ctx: &egui::Context,
-    ) -> bool {
-        let network = Network::build(document, &TieFilter::default());
-        let pinned: Positions = document.pins.iter().map(|(id, point)| (*id, *point)).collect();
-        let progress = Arc::new(Progress::default());
-        if document.stakeholders.len() <= AT_ONCE {
-            let done = (layout.arrange)(&network, &pinned, SEED, &progress);
-            return done.is_some_and(|positions| self.take_over(positions, asked, ctx));
-        }
-        let (sender, answer) = channel();
-        let (ctx, watched) = (ctx.clone(), Arc::clone(&progress));
-        std::thread::spawn(move || {
-            // The receiver is gone where the arrangement was cancelled: then nobody waits for the answer.
-            let _gone = sender.send((layout.arrange)(&network, &pinned, SEED, &watched));
-            ctx.request_repaint();
-        });
-        self.job = Some(Job { answer, progress, asked });
-        false
-    }
+/// What the map says of a layout. The usual one is not written.
+fn named(layout: &Layout, seed: u32, initiative: Option<InitiativeId>) -> Arrangement {
+    let id = if layout.id == SPREAD.id { "" } else { layout.id };
+    let rated = layout.reveals.iter().any(|path| path.starts_with("assessment."));
+    Arrangement { layout: id.to_owned(), seed, initiative: initiative.filter(|_| rated) }
+}
+
+/// The arrangement that the map names, without being asked.
+fn wanted(arrangement: &Arrangement) -> Wanted {
+    let layout = Layout::find(&arrangement.layout).unwrap_or(&SPREAD);
+    Wanted { arrangement: arrangement.clone(), layout, asked: false }
+}
+
+/// Whether everybody may stay: an initiative that was removed moves nobody.
+fn same(one: &Arrangement, other: &Arrangement) -> bool {
+    let initiatives =
+        one.initiative == other.initiative || one.initiative.is_none() != other.initiative.is_none();
+    one.layout == other.layout && one.seed == other.seed && initiatives
 }

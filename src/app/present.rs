@@ -14,7 +14,7 @@ use super::icons::Icon;
 use super::theme::{self, Tokens, gap, radius, size};
 use super::{fonts, widgets};
 use crate::diagram::{GridOptions, Inter, NetworkOptions, Scene, grid, network, pos};
-use crate::layout::Positions;
+use crate::layout::Arranged;
 use crate::model::InitiativeId;
 use crate::report::{Context, engagement_plan};
 use crate::share::{Audience, Choices, Disclosure, NameInText, ShareError, disclose};
@@ -35,7 +35,7 @@ const FOOT: f32 = 44.0;
 pub(super) struct Presenting {
     disclosure: Disclosure,
     initiative: InitiativeId,
-    positions: Positions,
+    arranged: Arranged,
     today: jiff::civil::Date,
     slides: Vec<Slide>,
     /// For which size the slides were laid out.
@@ -59,7 +59,7 @@ impl Presenting {
     pub(super) fn new(app: &App, disclosure: Disclosure) -> Option<Self> {
         Some(Self {
             initiative: app.initiative()?,
-            positions: app.places.positions().clone(),
+            arranged: app.places_for(&disclosure),
             today: app.today,
             disclosure,
             slides: Vec::new(),
@@ -169,8 +169,9 @@ impl Presenting {
                 let options = GridOptions { size, show_wanted: false, ..GridOptions::default() };
                 grid(&self.disclosure, Some(self.initiative), &options, &Inter).0
             } else {
-                let options = NetworkOptions::default();
-                network(&self.disclosure, Some(self.initiative), &self.positions, &options, &Inter).0
+                let options = NetworkOptions::of(&self.arranged.grounds);
+                let places = &self.arranged.places;
+                network(&self.disclosure, Some(self.initiative), places, &options, &Inter).0
             };
             self.drawn = Some((self.at, area.size(), scene));
         }

@@ -3,13 +3,12 @@
 use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
-use crate::analysis::{Network, TieFilter};
-use crate::diagram::DIAGRAMS;
+use crate::diagram::{DIAGRAMS, arranged};
 use crate::export::{EXPORTS, Export, ExportError, Input, Source};
-use crate::layout::{LAYOUTS, Positions, Progress};
-use crate::model::{Document, InitiativeId, StakeholderId};
+use crate::layout::Progress;
+use crate::model::{Document, InitiativeId};
 use crate::report::{Context, REPORTS, ReportError};
-use crate::share::{ADDITIONS, Audience, Choices, Disclosure, disclose};
+use crate::share::{ADDITIONS, Audience, Choices, disclose};
 use crate::store::{self, Disk};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
@@ -161,8 +160,10 @@ fn written(
         Source::Picture => {
             let diagram = DIAGRAMS.iter().find(|diagram| diagram.id == said.diagram);
             let diagram = diagram.ok_or_else(|| Failure::usage("there is no such picture"))?;
-            let places = if diagram.id == "network" { arranged(&disclosure) } else { Positions::new() };
-            Some((diagram.paint)(&disclosure, &places))
+            // Only the network has places of its own.
+            let arranged =
+                if diagram.id == "network" { arranged(&disclosure, &Progress::default()) } else { None };
+            Some((diagram.paint)(&disclosure, &arranged.unwrap_or_default()))
         }
         _ => None,
     };
@@ -170,20 +171,6 @@ fn written(
     let written = format.bytes(&input)?;
     written.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
     Ok(written.output)
-}
-
-/// Places for everybody whom the audience sees, worked out from the ties that it sees.
-fn arranged(disclosure: &Disclosure) -> Positions {
-    let seen = Document {
-        stakeholders: disclosure.stakeholders().clone(),
-        ties: disclosure.ties().clone(),
-        ..Document::default()
-    };
-    let network = Network::build(&seen, &TieFilter::default());
-    let pins: Positions = disclosure.pins().iter().map(|(id, at): (&StakeholderId, _)| (*id, *at)).collect();
-    let places =
-        LAYOUTS.first().and_then(|layout| (layout.arrange)(&network, &pins, 1, &Progress::default()));
-    places.unwrap_or(pins)
 }
 
 impl From<ReportError> for Failure {

@@ -164,7 +164,7 @@ impl Cast {
 }
 
 /// The community that someone stands in: that of which they are a member first.
-fn home(record: &Stakeholder) -> Option<CommunityId> {
+pub(super) fn home(record: &Stakeholder) -> Option<CommunityId> {
     let of = |wanted: Depth| record.communities.iter().find(|(_, depth)| **depth == wanted);
     of(Depth::Member).or_else(|| of(Depth::Expert)).map(|(home, _)| *home)
 }

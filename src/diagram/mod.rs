@@ -4,6 +4,7 @@
 //! named. This module knows no window, no theme in use and no file.
 
 mod areas;
+mod arranged;
 mod backdrop;
 pub mod cast;
 mod crossings;
@@ -11,6 +12,7 @@ mod drag;
 pub mod geometry;
 pub mod glyph;
 pub mod grid;
+mod grounds;
 mod hull;
 pub mod ink;
 mod labels;
@@ -24,6 +26,7 @@ pub mod scene;
 pub mod ties;
 mod widths;
 
+pub use arranged::{arranged, subject};
 pub use cast::{Cast, ColourBy, GROUPS, SizeBy};
 pub use geometry::{Area, Pos, pos};
 pub use grid::{
@@ -37,8 +40,8 @@ pub use measured::Measured;
 pub use network::{NetworkFrame, NetworkOptions, network, network_of, network_signs};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 
-use crate::share::{Disclosure, Point, StakeholderId};
-use std::collections::BTreeMap;
+use crate::layout::Arranged;
+use crate::share::Disclosure;
 
 /// A kind of picture.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +52,8 @@ pub struct Diagram {
     pub name: &'static str,
     /// What it shows.
     pub help: &'static str,
-    /// Paints it at its usual size. Pictures without places of their own ignore the positions.
-    pub paint: fn(&Disclosure, &BTreeMap<StakeholderId, Point>) -> Scene,
+    /// Paints it at its usual size. Pictures without places of their own ignore the arrangement.
+    pub paint: fn(&Disclosure, &Arranged) -> Scene,
 }
 
 /// Every kind of picture.
@@ -68,6 +71,9 @@ pub const DIAGRAMS: &[Diagram] = &[
         id: "network",
         name: "Network",
         help: "Who is tied to whom, and in which communities",
-        paint: |disclosure, places| network(disclosure, None, places, &NetworkOptions::default(), &Inter).0,
+        paint: |disclosure, arranged| {
+            let options = NetworkOptions::of(&arranged.grounds);
+            network(disclosure, None, &arranged.places, &options, &Inter).0
+        },
     },
 ];

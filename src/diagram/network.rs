@@ -12,6 +12,7 @@ mod nodes;
 use super::areas::{areas, paint_caption};
 use super::cast::{Cast, ColourBy, SizeBy};
 use super::geometry::{Area, Pos, pos};
+use super::grounds;
 use super::ink::{Ink, Paint};
 use super::labels::Space;
 use super::legend::{self, Line, Sign};
@@ -19,11 +20,13 @@ use super::measure::Measure;
 use super::measured::Measured;
 use super::scene::Scene;
 use super::ties;
+use crate::layout::Ground;
 use crate::share::{CommunityId, Disclosure, InitiativeId, Key, Point, StakeholderId, counted};
 use lines::paint_ties;
 use names::names;
 use nodes::{Node, nodes, paint_node};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// How the network is painted.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +55,8 @@ pub struct NetworkOptions {
     pub colour: ColourBy,
     /// Names beside the marks.
     pub show_labels: bool,
+    /// What stands behind everybody, the rearmost first.
+    pub grounds: Arc<Vec<Ground>>,
     /// The areas of communities.
     pub show_communities: bool,
     /// The legend below.
@@ -75,6 +80,7 @@ impl Default for NetworkOptions {
             sized: None,
             colour: ColourBy::default(),
             show_labels: true,
+            grounds: Arc::default(),
             show_communities: true,
             show_legend: true,
             spoken: true,
@@ -131,6 +137,8 @@ pub fn network_of(
     let shown = |id: &StakeholderId| !options.hidden.contains(id) && cast.place(*id).is_some();
     let raw = positions.iter().filter(|(id, _)| shown(id));
     let raw = Area::of(raw.map(|(_, at)| pos(at.x as f32, at.y as f32) * zoom)).unwrap_or_default();
+    let raw = grounds::bounds(&options.grounds)
+        .map_or(raw, |area| raw.with(Area { min: area.min * zoom, max: area.max * zoom }));
     let frame = NetworkFrame { zoom, origin: pos(MARGIN, MARGIN) - raw.min };
     let nodes = nodes(cast, disclosure, positions, options, &frame);
     let width = (raw.width() + 2.0 * MARGIN).max(320.0);
@@ -140,6 +148,7 @@ pub fn network_of(
     let title = "Network of stakeholders".to_owned();
     let mut scene = Scene { size: pos(width, bottom + legend), title, ..Scene::default() };
     scene.rect(Area::sized(pos(0.0, 0.0), width, scene.size.y), 0.0, Paint::from(Ink::Surface), None);
+    grounds::paint(&mut scene, &options.grounds, &frame);
     let mut captions = Vec::new();
     if options.show_communities && zoom >= 0.18 {
         let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
@@ -174,10 +183,11 @@ pub fn network_of(
         };
         take(&mut space, 0.0);
         captions.retain(|caption| options.visible.is_none_or(|visible| visible.hits(&caption.area)));
-        let written: Vec<Area> = captions
+        let mut written = grounds::captions(&mut scene, &options.grounds, &frame, &mut space, measure);
+        let of_communities = captions
             .into_iter()
-            .filter_map(|caption| paint_caption(&mut scene, caption, &mut space, measure))
-            .collect();
+            .filter_map(|caption| paint_caption(&mut scene, caption, &mut space, measure));
+        written.extend(of_communities);
         if options.focus.is_some() || !options.dimmed.is_empty() {
             // Names may stand over those who are faded.
             space = Space::new(near.unwrap_or(page));

@@ -1,39 +1,41 @@
 //! Where does everybody stand on the network view?
 //!
-//! *Invariants:* the same network, pins and seed give the same places to the last bit; pinned people stay where they
-//! were put; everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know
-//! neither document nor screen.
+//! *Invariants:* the same subject gives the same places to the last bit; pinned people stay where they were put;
+//! everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know neither
+//! document nor screen.
 
 mod far;
 mod force;
+mod ground;
 mod groups;
 mod room;
 mod spread;
+mod subject;
 mod tidy;
 mod unfold;
 
 pub use crate::analysis::Progress;
-use crate::analysis::{Network, Point, StakeholderId};
+pub use ground::{Ground, Outline};
 pub use spread::spread;
-use std::collections::BTreeMap;
-
-/// A place for each person, in points round the middle at 0, 0; x to the right, y down.
-pub type Positions = BTreeMap<StakeholderId, Point>;
-
-/// People who stay where they are.
-pub type Pinned = Positions;
+pub use subject::{Arranged, Grouping, Pinned, Positions, Subject};
 
 /// A way to arrange people.
 #[derive(Debug, Clone, Copy)]
 pub struct Layout {
-    /// Stable, for scripts.
+    /// Stable, for scripts and files.
     pub id: &'static str,
     /// What it is for.
     pub name: &'static str,
     /// What it does, in plain words.
     pub help: &'static str,
-    /// Works it out from the network, who stays, a seed, and where to tell how far it is. Nothing where it was cancelled.
-    pub arrange: fn(&Network, &Pinned, u64, &Progress) -> Option<Positions>,
+    /// What the user did, for *undo*.
+    pub step: &'static str,
+    /// Why nobody could be placed, where that is so.
+    pub nobody: &'static str,
+    /// What of people their places give away: an audience that may not see all of it gets no such picture.
+    pub reveals: &'static [&'static str],
+    /// Works it out, and tells how far it is. Nothing where it was cancelled.
+    pub arrange: fn(&Subject, &Progress) -> Option<Arranged>,
 }
 
 impl Layout {
@@ -43,10 +45,19 @@ impl Layout {
     }
 }
 
-/// Every layout.
-pub const LAYOUTS: &[Layout] = &[Layout {
+/// Every layout; the first is the usual one.
+pub const LAYOUTS: &[Layout] = &[SPREAD];
+
+/// The usual layout: what is used where nothing else was chosen, or the chosen one may not be shown.
+pub const SPREAD: Layout = Layout {
     id: "spread",
     name: "Spread out",
     help: "People who are tied stand near each other, and nobody stands on another",
-    arrange: spread,
-}];
+    step: "Spread out",
+    nobody: "Nobody is on the map yet",
+    reveals: &[],
+    arrange: |subject, progress| {
+        let places = spread(&subject.network, &subject.pinned, subject.seed, progress)?;
+        Some(Arranged { sorted: places.len(), places, grounds: Vec::new() })
+    },
+};

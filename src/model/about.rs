@@ -2,6 +2,8 @@
 
 use super::choices::choice;
 use super::field::{Kind, Level, Value, ValueError};
+use super::id::Id;
+use super::initiative::Initiative;
 use super::map::Map;
 use super::numbers::{Amount, Whole};
 use super::part::{Part, Prose};
@@ -27,8 +29,22 @@ record! {
         custom_fields: Vec<CustomField>, "Custom fields", Kept;
         /// Fields that are more or less private in this map than usual.
         field_levels: Map<String, Privacy>, "Privacy of fields", Kept;
+        /// How the network is arranged.
+        arrangement: Arrangement, "Arrangement", Shareable;
         /// What left this map, when, and for whom.
         export_log: Vec<Exported>, "Export log", Kept;
+    }
+}
+
+record! {
+    /// How the network is arranged: people stand where this puts them, unless the user chose their places.
+    pub struct Arrangement {
+        /// The id of the layout; empty, or one that this program does not know: spread out.
+        layout: String, "Layout", Shareable;
+        /// Another number is another of the arrangements that are as good.
+        seed: u32, "Seed", Shareable;
+        /// Whose ratings count where the layout goes by them.
+        initiative: Option<Id<Initiative>>, "Initiative", Shareable;
     }
 }
 

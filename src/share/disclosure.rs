@@ -9,6 +9,7 @@ use super::counts::{self, Counts};
 use super::coverage::{Voice, coverage};
 use super::names::{NameInText, names_in_text};
 use super::table::{Case, Sight};
+use crate::analysis::{Network, TieFilter};
 use crate::model::about::About;
 use crate::model::field::{Field, Value};
 use crate::model::map::Map;
@@ -195,6 +196,11 @@ impl Disclosure {
     /// Places on the network view that the user chose.
     pub fn pins(&self) -> &Map<StakeholderId, Point> {
         &self.document.pins
+    }
+
+    /// Who is tied to whom, as far as the audience sees it. O(people + ties · log).
+    pub fn network(&self) -> Network {
+        Network::build(&self.document, &TieFilter::default())
     }
 
     /// How people call the record.

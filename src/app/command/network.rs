@@ -73,18 +73,6 @@ pub(super) const NETWORK: &[Command] = &[
         run: Run::Do(App::actual_size),
     },
     Command {
-        id: "network.back",
-        name: "Back to the last arrangement",
-        help: "Put everybody back where they stood before the network was last arranged",
-        synonyms: "undo layout restore",
-        menu: Menu::Map,
-        shortcut: None,
-        enabled: |app| {
-            if app.places.can_go_back() { Ok(()) } else { Err("The network was not arranged anew") }
-        },
-        run: Run::Do(App::arrange_back),
-    },
-    Command {
         id: "network.stop",
         name: "Stop arranging",
         help: "Stop the arrangement of the network; everybody stays where they are",

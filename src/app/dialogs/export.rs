@@ -178,9 +178,11 @@ fn bytes(app: &App, exporting: &Exporting, disclosure: &Disclosure) -> Result<Ve
         _ => None,
     };
     let scene: Option<Scene> = match format.source {
-        Source::Picture if exporting.of_network => Some(
-            network(disclosure, app.initiative, app.places.positions(), &NetworkOptions::default(), &Inter).0,
-        ),
+        Source::Picture if exporting.of_network => {
+            let arranged = app.places_for(disclosure);
+            let options = NetworkOptions::of(&arranged.grounds);
+            Some(network(disclosure, app.initiative, &arranged.places, &options, &Inter).0)
+        }
         Source::Picture => {
             let options =
                 GridOptions { size: pos(1280.0, 900.0), show_wanted: true, ..GridOptions::default() };

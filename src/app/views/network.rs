@@ -184,7 +184,7 @@ impl Network {
         // Chips lie over the upper edge; names stand beside the marks and need room to the sides, however far away.
         let free = Rect::from_min_max(area.min + vec2(24.0, 40.0), area.max);
         let free = free.shrink2(vec2(44.0, 24.0).min(free.size() / 4.0));
-        let all = || eye::framing(ground::room_of(cx.positions.values()), free);
+        let all = || eye::framing(ground::whole(cx), free);
         let Some(camera) = self.eye.camera() else {
             self.eye.set(all());
             return;

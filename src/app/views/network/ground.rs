@@ -8,6 +8,13 @@ use crate::model::Point;
 use egui::epaint::Mesh;
 use egui::{Align2, Color32, Frame, Panel, Rect, Ui, pos2, vec2};
 
+/// The area round everybody and what stands behind them.
+pub(super) fn whole(cx: &Context<'_>) -> Area {
+    let corners = cx.grounds.iter().flat_map(|ground| <[Point; 2]>::from(ground.outline.bounds()));
+    let corners: Vec<Point> = corners.collect();
+    room_of(cx.destinations.values().chain(&corners))
+}
+
 /// The area round these places.
 pub(super) fn room_of<'a>(places: impl Iterator<Item = &'a Point>) -> Area {
     Area::of(places.map(at)).unwrap_or_default().grown(16.0)

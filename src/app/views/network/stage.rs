@@ -36,8 +36,16 @@ pub(super) enum Size {
 pub(super) struct Show {
     pub(super) size: Size,
     pub(super) colour: ColourBy,
-    pub(super) communities_off: bool,
+    /// Whether the areas of communities are shown; nothing: unless something else stands behind people.
+    pub(super) communities: Option<bool>,
     pub(super) focus: Option<(StakeholderId, u8)>,
+}
+
+impl Show {
+    /// Whether the areas of communities are shown: they would cross what an arrangement paints behind people.
+    pub(super) fn communities(self, cx: &Context<'_>) -> bool {
+        self.communities.unwrap_or(cx.grounds.is_empty())
+    }
 }
 
 /// What was drawn last.
@@ -120,7 +128,8 @@ impl Stage {
             size,
             sized,
             colour: show.colour,
-            show_communities: !show.communities_off,
+            grounds: Arc::clone(cx.grounds),
+            show_communities: show.communities(cx),
             show_legend: false,
             spoken: false,
             ..NetworkOptions::default()

@@ -36,9 +36,11 @@ pub(super) fn colour_name(by: ColourBy) -> &'static str {
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
     match layout {
-        layout if layout.contains("communit") || layout.contains("group") => Icon::Community,
-        layout if layout.contains("report") || layout.contains("lines") => Icon::Merge,
-        layout if layout.contains("circle") => Icon::Disc,
+        "community" => Icon::Community,
+        "unit" => Icon::Building,
+        "reporting" => Icon::Chart,
+        "circles" => Icon::Rings,
+        "onion" => Icon::Onion,
         _ => Icon::Arrange,
     }
 }
@@ -48,17 +50,26 @@ fn tool(ui: &mut Ui, cx: &Context<'_>, words: bool, icon: Icon, name: &str) -> R
     if words { Button::flat(name).icon(icon).ui(ui) } else { widgets::icon_button(ui, cx.tokens, icon, name) }
 }
 
+/// A button for each way to arrange people. The one by which they stand has its word where there is room for one.
+fn arrangements(ui: &mut Ui, cx: &Context<'_>, words: bool, out: &mut Outbox) {
+    let now = &cx.document.about.arrangement.layout;
+    let now = crate::layout::Layout::find(now).map_or(LAYOUTS[0].id, |layout| layout.id);
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for layout in LAYOUTS {
+        let on = layout.id == now;
+        let button = Button::flat(layout.name).icon(icon_of(layout.id)).compact(!(words && on)).on(on);
+        if button.ui(ui).on_hover_text(layout.help).clicked() {
+            out.ask(Request::Run(command::arrange_id(layout)));
+        }
+    }
+}
+
 impl Network {
     pub(super) fn toolbar(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let window = ui.ctx().content_rect().width();
         let (words, tight) = (window >= WORDS, ui.available_width() < 720.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            for layout in LAYOUTS {
-                let pressed = tool(ui, cx, words, icon_of(layout.id), layout.name).on_hover_text(layout.help);
-                if pressed.clicked() {
-                    out.ask(Request::Run(command::arrange_id(layout)));
-                }
-            }
+            ui.scope(|ui| arrangements(ui, cx, words, out));
             divider(ui, cx);
             let Show { size, colour, .. } = self.show;
             let sizes = sizes();
@@ -69,14 +80,14 @@ impl Network {
             if let Some(by) = menu(ui, "Colour", colour_name(colour), tight, &COLOURS, colour) {
                 self.show.colour = by;
             }
-            let on = !self.show.communities_off;
+            let on = self.show.communities(cx);
             let communities = if words {
                 Button::flat("Communities").icon(Icon::Community).on(on).ui(ui)
             } else {
                 Button::flat("Communities").on(on).ui(ui)
             };
             if communities.on_hover_text("Shows the areas of communities").clicked() {
-                self.show.communities_off = on;
+                self.show.communities = Some(!on);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if tool(ui, cx, !tight, Icon::Fit, "Fit").on_hover_text("Shows everybody (Shift+1)").clicked()
