@@ -7,7 +7,11 @@
 
 pub(crate) const TABLE: &[(&str, &str)] = &[
     // initiative name, why, dates, checkpoints, promise, measures
-    ("about.title about.organisation about.purpose about.audience_labels about.arrangement", "yyyyy"),
+    (
+        "about.title about.organisation about.purpose about.audience_labels about.arrangement.layout \
+         about.arrangement.seed about.arrangement.initiative",
+        "yyyyy",
+    ),
     (
         "initiative.name initiative.why initiative.what_changes initiative.what_stays initiative.value \
          initiative.starts initiative.ends initiative.status initiative.promise initiative.measures.text \
