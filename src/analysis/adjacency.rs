@@ -32,6 +32,44 @@ impl Adjacency {
         Self { start, ends, strengths }
     }
 
+    /// The ties of which `reverse` holds the other ends, with people called by their place in `order` and `measure` of each
+    /// strength instead of it. O(people + ties).
+    pub(super) fn renumbered(reverse: &Self, order: &[u32], measure: impl Fn(u32) -> u32) -> Self {
+        let mut place_in = vec![0; order.len()];
+        for (place, one) in (0..).zip(order) {
+            place_in[*one as usize] = place;
+        }
+        let (place_in, measure) = (&place_in, &measure);
+        let ties = (0..).zip(order).flat_map(|(to, one)| {
+            reverse.ties(*one as usize).map(move |(from, strength)| (place_in[from], to, measure(strength)))
+        });
+        Self::of(order.len(), ties)
+    }
+
+    /// Everybody, from the first outwards step by step, and so part after part: who stand near each other in the network
+    /// come near each other in the order, and the loops find them near each other in memory. O(people + ties).
+    pub(super) fn outwards(&self) -> Vec<u32> {
+        let mut met = vec![false; self.len()];
+        let mut order = Vec::with_capacity(self.len());
+        for first in 0..self.len() {
+            if met[first] {
+                continue;
+            }
+            met[first] = true;
+            let mut next = order.len();
+            order.push(first as u32);
+            while next < order.len() {
+                for end in self.of_one(order[next] as usize) {
+                    if !std::mem::replace(&mut met[*end as usize], true) {
+                        order.push(*end);
+                    }
+                }
+                next += 1;
+            }
+        }
+        order
+    }
+
     /// How many people there are.
     pub(super) const fn len(&self) -> usize {
         self.start.len().saturating_sub(1)
@@ -48,7 +86,7 @@ impl Adjacency {
     }
 
     /// The neighbours of one person, each with the strength of the tie.
-    pub(super) fn ties(&self, place: usize) -> impl Iterator<Item = (usize, u32)> {
+    pub(super) fn ties(&self, place: usize) -> impl Iterator<Item = (usize, u32)> + Clone {
         let ends = self.of_one(place).iter().map(|end| *end as usize);
         ends.zip(self.strengths(place).iter().copied())
     }

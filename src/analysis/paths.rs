@@ -4,6 +4,8 @@
 //! found equal, which sums of 1/3 and 1/5 in floating point are not.
 
 use super::adjacency::Adjacency;
+use super::metrics::Weights;
+use super::network::Ways;
 
 /// The length of a tie of strength 1.
 pub(super) const LOOSEST: u32 = 60;
@@ -12,14 +14,18 @@ pub(super) const UNREACHED: u32 = u32::MAX;
 /// More than the longest tie, so that a ring of so many buckets holds every distance in waiting.
 const BUCKETS: usize = 64;
 
-/// The length of a tie in sixtieths of one of strength 1.
-pub(super) const fn length(strength: u32) -> u32 {
-    LOOSEST / if strength == 0 { 1 } else { strength }
+/// The length of each tie instead of its strength, 1 for all where they count alike, with people called by their place in
+/// `order`. O(people + ties).
+pub(super) fn lengths(ways: Ways<'_>, order: &[u32], weights: Weights) -> Adjacency {
+    Adjacency::renumbered(ways.into, order, |strength| match weights {
+        Weights::Equal => 1,
+        Weights::Strength => LOOSEST / strength.max(1),
+    })
 }
 
 /// Distances from one person, with room that is used again for the next (Dijkstra 1959 with the buckets of Dial 1969).
 pub(super) struct Routes {
-    /// How far each is, in the unit of `length`; `UNREACHED` where no way leads.
+    /// How far each is, in the unit of the lengths; `UNREACHED` where no way leads.
     pub(super) distance: Vec<u32>,
     /// Who can be reached, nearest first, the start among them.
     pub(super) order: Vec<u32>,
@@ -36,8 +42,8 @@ impl Routes {
         }
     }
 
-    /// Measures from `start` along these ties. O(people + ties + greatest distance).
-    pub(super) fn measure(&mut self, near: &Adjacency, start: usize) {
+    /// Measures from `start` along ties of these lengths, 1–60. O(people + ties + greatest distance).
+    pub(super) fn measure(&mut self, lengths: &Adjacency, start: usize) {
         self.distance.fill(UNREACHED);
         self.order.clear();
         self.distance[start] = 0;
@@ -52,8 +58,8 @@ impl Routes {
                 }
                 self.order.push(one);
                 let place = one as usize;
-                for (end, strength) in near.ties(place) {
-                    let there = now + length(strength);
+                for (end, length) in lengths.ties(place) {
+                    let there = now + length;
                     if there < self.distance[end] {
                         self.distance[end] = there;
                         self.buckets[there as usize % BUCKETS].push(end as u32);

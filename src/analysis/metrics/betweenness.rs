@@ -1,20 +1,21 @@
 //! Who stands between people that otherwise have no short way to each other?
 
+use super::lanes::{LANES, Searches};
+use super::search::Search;
 use super::{Counting, Direction, Sampled, Weights, named};
 use crate::analysis::adjacency::Adjacency;
-use crate::analysis::paths::{Routes, length};
+use crate::analysis::network::Ways;
+use crate::analysis::paths::lengths;
 use crate::analysis::{Network, Progress, Scores, parallel};
 use crate::model::IdMaker;
-
-/// What a start adds to someone: called with the place and the sum.
-type Seen<'a> = &'a mut dyn FnMut(usize, f64);
 
 /// For each person the sum, over all pairs of others, of the share of the pair's shortest ways that pass through them;
 /// each pair counts once, or where direction counts once there and once back. With `Weights::Strength` a tie of strength
 /// s has the length 1/s. O(people · ties), on all processors (Brandes 2001).
 pub fn betweenness(network: &Network, counting: Counting, progress: &Progress) -> Option<Scores> {
     let starts: Vec<u32> = (0..network.len() as u32).collect();
-    let sums = from_starts(network, counting, &starts, false, progress)?;
+    let order = network.near().outwards();
+    let sums = from_starts(network, counting, &order, &starts, false, progress)?;
     let times = pairs(counting);
     Some(named(network, sums.into_iter().map(|sum| sum * times)))
 }
@@ -40,7 +41,8 @@ pub fn betweenness_sampled(
     }
     starts.truncate(sources);
     starts.sort_unstable();
-    let sums = from_starts(network, counting, &starts, true, progress)?;
+    let order = network.near().outwards();
+    let sums = from_starts(network, counting, &order, &starts, true, progress)?;
     let (sums, squares) = sums.split_at(people);
     let (all, drawn) = (people as f64, sources as f64);
     let times = pairs(counting) * all;
@@ -80,17 +82,19 @@ const fn pairs(counting: Counting) -> f64 {
     }
 }
 
-/// What the ways from these starts add to each; where wanted, followed by the sums of the squares.
+/// What the ways from these starts add to each; where wanted, followed by the sums of the squares. People are called by
+/// their place in `order`.
 fn from_starts(
     network: &Network,
     counting: Counting,
+    order: &[u32],
     starts: &[u32],
     squares: bool,
     progress: &Progress,
 ) -> Option<Vec<f64>> {
-    let near = network.ways(counting.direction).out;
-    let people = near.len();
-    let operations = starts.len() * near.total();
+    let ways = network.ways(counting.direction);
+    let people = order.len();
+    let operations = starts.len() * ways.out.total();
     let width = if squares { 2 * people } else { people };
     let add = |sums: &mut [f64], place: usize, sum: f64| {
         sums[place] += sum;
@@ -98,126 +102,40 @@ fn from_starts(
             sums[people + place] += sum * sum;
         }
     };
-    match counting.weights {
-        Weights::Equal => {
-            let desk = || Steps::new(near);
-            parallel::sum(starts.len(), width, operations, progress, desk, |desk, item, sums| {
-                desk.add(near, starts[item] as usize, &mut |place, sum| add(sums, place, sum));
-            })
-        }
-        Weights::Strength => {
-            let desk = || Lengths::new(near);
-            parallel::sum(starts.len(), width, operations, progress, desk, |desk, item, sums| {
-                desk.add(near, starts[item] as usize, &mut |place, sum| add(sums, place, sum));
-            })
-        }
-    }
-}
-
-/// Room for one search by steps. The ways onward are written down while going out, so that coming back looks at half
-/// of the ties only, and without a question.
-struct Steps {
-    /// 0: not yet met; else the step modulo 3, plus 1. Neighbours are at most one step apart, so that is enough.
-    met: Vec<u8>,
-    order: Vec<u32>,
-    /// Where the ways onward of the n-th in order begin.
-    from: Vec<u32>,
-    onward: Vec<u32>,
-    /// How many shortest ways lead here.
-    ways: Vec<f64>,
-    /// What flows back through someone, for each way that leads to them.
-    back: Vec<f64>,
-}
-
-impl Steps {
-    fn new(near: &Adjacency) -> Self {
-        let people = near.len();
-        Self {
-            met: vec![0; people],
-            order: vec![0; people + 1],
-            from: vec![0; people + 1],
-            onward: vec![0; near.total() + 1],
-            ways: vec![0.0; people],
-            back: vec![0.0; people],
-        }
-    }
-
-    fn add(&mut self, near: &Adjacency, start: usize, seen: Seen<'_>) {
-        let Self { met, order, from, onward, ways, back } = self;
-        met.fill(0);
-        ways.fill(0.0);
-        met[start] = 1;
-        ways[start] = 1.0;
-        order[0] = start as u32;
-        let (mut head, mut tail, mut written) = (0, 1, 0);
-        while head < tail {
-            let one = order[head] as usize;
-            let step = if met[one] == 3 { 1 } else { met[one] + 1 };
-            let begin = written;
-            // Without branches: what is not wanted is written too, and written over by the next.
-            for end in near.of_one(one) {
-                let was = &mut met[*end as usize];
-                let fresh = *was == 0;
-                *was = if fresh { step } else { *was };
-                order[tail] = *end;
-                tail += usize::from(fresh);
-                onward[written] = *end;
-                written += usize::from(*was == step);
+    let lengths = lengths(ways, order, counting.weights);
+    let single = |desk: &mut Search, start: u32, sums: &mut [f64]| {
+        desk.add(&lengths, start as usize, |place, sum| add(sums, place, sum));
+    };
+    let desk = || Search::new(people);
+    let found = if counting.weights == Weights::Strength {
+        parallel::sum(starts.len(), width, operations, progress, desk, |desk, item, sums| {
+            single(desk, starts[item], sums);
+        })
+    } else {
+        let into = Adjacency::renumbered(ways.out, order, |strength| strength);
+        let ways = Ways { out: &lengths, into: &into };
+        let batches: Vec<&[u32]> = starts.chunks(LANES).collect();
+        let desk = || (Searches::new(people), None);
+        parallel::sum(batches.len(), width, operations, progress, desk, |(desk, spare), item, sums| {
+            let told = desk.add(ways, batches[item], |place, lanes| {
+                if squares {
+                    lanes.iter().for_each(|sum| add(sums, place, *sum));
+                } else {
+                    sums[place] += lanes.iter().sum::<f64>();
+                }
+            });
+            if !told {
+                let desk = spare.get_or_insert_with(|| Search::new(people));
+                batches[item].iter().for_each(|start| single(desk, *start, sums));
             }
-            let here = ways[one];
-            for end in &onward[begin..written] {
-                ways[*end as usize] += here;
-            }
-            from[head] = begin as u32;
-            head += 1;
-        }
-        from[head] = written as u32;
-        for place in (0..head).rev() {
-            let one = order[place] as usize;
-            let ends = &onward[from[place] as usize..from[place + 1] as usize];
-            let flow: f64 = ends.iter().map(|end| back[*end as usize]).sum();
-            back[one] = 1.0 / ways[one] + flow;
-            if place > 0 {
-                seen(one, ways[one] * flow);
-            }
+        })
+    }?;
+    let mut named = vec![0.0; width];
+    for (place, one) in order.iter().enumerate() {
+        named[*one as usize] = found[place];
+        if squares {
+            named[people + *one as usize] = found[people + place];
         }
     }
-}
-
-/// Room for one search by lengths.
-struct Lengths {
-    routes: Routes,
-    ways: Vec<f64>,
-    back: Vec<f64>,
-}
-
-impl Lengths {
-    fn new(near: &Adjacency) -> Self {
-        Self { routes: Routes::new(near.len()), ways: vec![0.0; near.len()], back: vec![0.0; near.len()] }
-    }
-
-    fn add(&mut self, near: &Adjacency, start: usize, seen: Seen<'_>) {
-        let Self { routes, ways, back } = self;
-        routes.measure(near, start);
-        let routes = &*routes;
-        let onward = |one: usize| {
-            let here = routes.distance[one];
-            let ties = near.ties(one);
-            let ties = ties.filter(move |(end, s)| routes.distance[*end] == here + length(*s));
-            ties.map(|(end, _)| end)
-        };
-        ways.fill(0.0);
-        ways[start] = 1.0;
-        for one in &routes.order {
-            let here = ways[*one as usize];
-            onward(*one as usize).for_each(|end| ways[end] += here);
-        }
-        for one in routes.order.iter().rev().map(|one| *one as usize) {
-            let flow: f64 = onward(one).map(|end| back[end]).sum();
-            back[one] = 1.0 / ways[one] + flow;
-            if one != start {
-                seen(one, ways[one] * flow);
-            }
-        }
-    }
+    Some(named)
 }

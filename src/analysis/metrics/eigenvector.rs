@@ -4,7 +4,7 @@ use super::{Counting, named};
 use crate::analysis::{Network, Progress, Scores};
 
 /// The greatest change of a part's vector, of length 1, at which it counts as settled.
-const SETTLED: f64 = 1e-13;
+const SETTLED: f64 = 1e-11;
 const ROUNDS: usize = 20_000;
 
 /// The leading eigenvector of the network, of length 1; where direction counts, someone is well-connected to whom

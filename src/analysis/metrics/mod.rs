@@ -11,9 +11,11 @@ mod contacts;
 mod degree;
 mod effective_size;
 mod eigenvector;
+mod lanes;
 mod pagerank;
 mod reach;
 mod sampled;
+mod search;
 mod table;
 
 use super::{Network, Progress, Scores};

@@ -5,7 +5,7 @@ use crate::analysis::{Network, Progress, Scores};
 
 const DAMPING: f64 = 0.85;
 /// The greatest change of all scores together at which they count as settled.
-const SETTLED: f64 = 1e-14;
+const SETTLED: f64 = 1e-12;
 const ROUNDS: usize = 1000;
 
 /// The share of time that a walker spends with each person who follows ties at random (strong ones more often with
