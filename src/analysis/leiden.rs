@@ -109,10 +109,10 @@ fn settle(level: &Level, group: &mut [u32], dice: &mut IdMaker, progress: &Progr
     let mut waits = vec![true; count];
     let mut toward = vec![0_i64; count];
     let mut touched: Vec<u32> = Vec::new();
-    let mut looked = 0;
+    let mut looked = 0_usize;
     while let Some(one) = queue.pop_front() {
         looked += 1;
-        if looked % LOOK == 0 && progress.is_cancelled() {
+        if looked.is_multiple_of(LOOK) && progress.is_cancelled() {
             return None;
         }
         let place = one as usize;
@@ -180,7 +180,7 @@ fn refine(level: &Level, group: &[u32], dice: &mut IdMaker, progress: &Progress)
     let mut toward = vec![0_i64; count];
     let mut touched: Vec<u32> = Vec::new();
     for (looked, one) in shuffled(count, dice).into_iter().enumerate() {
-        if looked % LOOK == 0 && progress.is_cancelled() {
+        if looked.is_multiple_of(LOOK) && progress.is_cancelled() {
             return None;
         }
         let place = one as usize;

@@ -8,19 +8,30 @@
 
 mod adjacency;
 mod among;
+pub mod belonging;
+pub mod between;
 pub mod communities;
+pub mod comparison;
+pub mod departure;
+pub mod fragility;
 mod leiden;
 pub mod metrics;
 mod network;
 mod parallel;
 mod paths;
 mod progress;
+pub mod routes;
 mod scores;
+pub mod telling;
 
 // What those need who arrange a network without knowing the map.
 pub use crate::model::{Point, StakeholderId};
 pub use communities::{Communities, communities};
+pub use comparison::{Comparison, GroupName, compare};
+pub use departure::{Departure, if_they_leave};
+pub use fragility::{Fragility, fragility};
 pub use metrics::{Counting, Direction, METRICS, Metric, Preview, Sampled, Weights};
 pub use network::{Network, TieFilter};
 pub use progress::Progress;
+pub use routes::{Route, carrying, routes};
 pub use scores::Scores;

@@ -8,14 +8,17 @@
 
 mod ask;
 mod check;
+mod communities;
 mod docs;
 mod export;
 mod failure;
 mod files;
+mod fragility;
 mod import;
 mod info;
 mod new;
 mod output;
+mod paths;
 mod rank;
 mod run;
 
@@ -45,6 +48,9 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     info::INFO,
     import::IMPORT,
     rank::RANK,
+    communities::COMMUNITIES,
+    paths::PATHS,
+    fragility::FRAGILITY,
     check::CHECK,
     export::EXPORT,
     docs::COMPLETIONS,

@@ -2,9 +2,8 @@
 
 use super::failure::{Code, Failure};
 use super::output::Output;
-use super::{SCHEMA_VERSION, Subcommand, files};
+use super::{SCHEMA_VERSION, Subcommand, ask, files};
 use crate::analysis::{Counting, METRICS, Metric, Network, TieFilter, Weights};
-use crate::model::TieKind;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches};
 use serde_json::json;
@@ -48,15 +47,7 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     let said = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
     let metric = Metric::find(&said.by).ok_or_else(|| Failure::usage("there is no such measure"))?;
     let (document, _) = files::open(&said.file)?;
-    // `works-with` is the same as `works with`: blanks need quotes in a shell.
-    let kinds = said.ties.iter().filter_map(|kind| match TieKind::find(kind) {
-        Some(TieKind::Other(words)) => TieKind::find(&words.replace('-', " ")).map(|found| match found {
-            TieKind::Other(_) => TieKind::Other(words),
-            known => known,
-        }),
-        found => found,
-    });
-    let kinds = (!said.ties.is_empty()).then(|| kinds.collect());
+    let kinds = ask::kinds(&said.ties);
     let network = Network::build(&document, &TieFilter { kinds, ..TieFilter::default() });
     let weights = if said.weighted { Weights::Strength } else { Weights::Equal };
     let counting = Counting { weights, ..Counting::default() };

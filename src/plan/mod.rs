@@ -10,6 +10,8 @@ mod calendar;
 mod communities;
 mod gaps;
 mod quadrant;
+mod team;
+mod unheard;
 
 pub use calendar::{
     Next, dates, day, is_overdue, late, next_action, next_actions, open_actions, overdue, reaches,
@@ -17,3 +19,5 @@ pub use calendar::{
 pub use communities::{Voice, voices};
 pub use gaps::{Gap, gap, gaps};
 pub use quadrant::{NEAR, Quadrants, near_line, quadrant, quadrants};
+pub use team::{advocates, team};
+pub use unheard::{HIGH_IMPACT, Unheard, unheard};
