@@ -4,11 +4,14 @@
 //! everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know neither
 //! document nor screen.
 
+mod clear;
 mod far;
 mod force;
 mod ground;
 mod groups;
+mod part;
 mod room;
+mod sheet;
 mod spread;
 mod subject;
 mod tidy;

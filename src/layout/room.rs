@@ -6,17 +6,62 @@ use super::tidy::Place;
 
 /// Rounds at the most.
 const ROUNDS: usize = 200;
+/// The same for few people with little room.
+pub(super) const SMALL_ROUNDS: usize = 1000;
 
 /// Moves apart who stands nearer than `room` (wide, high), each time on the way on which less is needed. O(rounds ·
 /// people · log), fewer rounds where there is much room.
 pub(super) fn part(places: &mut [Place], held: &[bool], room: (f64, f64)) {
-    for _ in 0..ROUNDS {
+    part_within(places, held, room, None, ROUNDS);
+}
+
+/// The same for people who do not leave an area: left, top, right, bottom. False where not everybody got the room.
+pub(super) fn part_within(
+    places: &mut [Place],
+    held: &[bool],
+    room: (f64, f64),
+    edges: Option<(f64, f64, f64, f64)>,
+    rounds: usize,
+) -> bool {
+    for _ in 0..rounds {
         let mut moved = false;
         for (one, other) in near(places, room) {
             moved |= push(places, held, room, one as usize, other as usize);
         }
         if !moved {
-            return;
+            return true;
+        }
+        if let Some((left, top, right, bottom)) = edges {
+            for place in places.iter_mut() {
+                *place = (place.0.clamp(left, right), place.1.clamp(top, bottom));
+            }
+        }
+    }
+    false
+}
+
+/// Gives everybody one of the places in rows and columns that fill an area, each the nearest that is free, for as many
+/// as there are. O(people · places).
+pub(super) fn slots(
+    places: &mut [Place],
+    room: (f64, f64),
+    (left, top, right, bottom): (f64, f64, f64, f64),
+) {
+    let count = |length: f64, room: f64| (length / room) as usize + 1;
+    let (columns, rows) = (count(right - left, room.0), count(bottom - top, room.1));
+    let step = |length: f64, count: usize| if count > 1 { length / (count - 1) as f64 } else { 0.0 };
+    let (across, down) = (step(right - left, columns), step(bottom - top, rows));
+    let mut free: Vec<Place> = (0..rows * columns)
+        .map(|slot| (left + (slot % columns) as f64 * across, top + (slot / columns) as f64 * down))
+        .collect();
+    for place in places {
+        let far = |slot: &Place| {
+            let (dx, dy) = (slot.0 - place.0, slot.1 - place.1);
+            dx * dx + dy * dy
+        };
+        let nearest = (0..free.len()).min_by(|a, b| far(&free[*a]).total_cmp(&far(&free[*b])));
+        if let Some(nearest) = nearest {
+            *place = free.swap_remove(nearest);
         }
     }
 }

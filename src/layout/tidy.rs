@@ -75,11 +75,10 @@ pub(super) fn turn(places: &mut [Place]) {
     }
 }
 
-/// By how much to widen and flatten, 1–1.25, so that it is half as wide again as high: names are wide, and so fewer
-/// have to be pushed.
+/// By how much to widen and flatten, 0.8–1.25, so that the whole is half as wide again as high, as windows are.
 pub(super) fn widening(places: &[Place]) -> f64 {
     let (left, top, right, bottom) = bounds(places, (1.0, 1.0));
-    (LANDSCAPE * (bottom - top) / (right - left)).sqrt().clamp(1.0, 1.25)
+    (LANDSCAPE * (bottom - top) / (right - left)).sqrt().clamp(0.8, 1.25)
 }
 
 /// Left, top, right and bottom of the room that places take.
@@ -91,31 +90,102 @@ pub(super) fn bounds(places: &[Place], room: (f64, f64)) -> (f64, f64, f64, f64)
     (left - room.0 / 2.0, top - room.1 / 2.0, right + room.0 / 2.0, bottom + room.1 / 2.0)
 }
 
-/// Puts parts into rows, the largest first, below `top` and from `left` on, and moves them there.
+/// Puts parts side by side into an area half as wide again as high, from `left` on and below `top`, and moves them
+/// there: the largest first, each where it reaches least far down; single people last, in a block. O(parts²).
 pub(super) fn pack(parts: &mut [&mut [Place]], room: (f64, f64), left: f64, top: f64) {
+    let single = parts.iter().filter(|part| part.len() == 1).count();
+    let block = Block::of(single, room);
+    let mut order: Vec<usize> = (0..parts.len()).filter(|part| parts[*part].len() > 1).collect();
     let size = |part: &[Place]| {
         let (left, top, right, bottom) = bounds(part, room);
-        (right - left, bottom - top)
+        (right - left + GAP, bottom - top + GAP)
     };
-    // Single people stand as near to each other as their marks and names allow.
-    let gap = |part: &[Place]| if part.len() == 1 { 0.0 } else { GAP };
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|part| (std::cmp::Reverse(parts[*part].len()), *part));
     let sizes: Vec<(f64, f64)> = parts.iter().map(|part| size(part)).collect();
-    let area: f64 = sizes.iter().map(|(wide, high)| (wide + GAP) * (high + GAP)).sum();
-    let row = sizes.iter().map(|(wide, _)| *wide).fold((area * LANDSCAPE).sqrt(), f64::max);
-    let (mut x, mut y, mut high) = (left, top, 0.0_f64);
+    order.sort_by(|a, b| {
+        let area = |part: usize| sizes[part].0 * sizes[part].1;
+        area(*b).total_cmp(&area(*a)).then(a.cmp(b))
+    });
+    let all = order.iter().map(|part| sizes[*part]).chain([block.size]);
+    let area: f64 = all.clone().map(|(wide, high)| wide * high).sum();
+    let mut skyline = Skyline::new(all.map(|(wide, _)| wide).fold((area * LANDSCAPE).sqrt(), f64::max));
     for part in order {
-        let (wide, tall) = sizes[part];
-        if x > left && x + wide > left + row {
-            (x, y, high) = (left, y + high, 0.0);
-        }
+        let (x, y) = skyline.put(sizes[part]);
         let (from_x, from_y, _, _) = bounds(parts[part], room);
-        let gap = gap(parts[part]);
         for place in parts[part].iter_mut() {
-            *place = (place.0 - from_x + x, place.1 - from_y + y);
+            *place = (place.0 - from_x + left + x, place.1 - from_y + top + y);
         }
-        x += wide + gap;
-        high = high.max(tall + gap);
+    }
+    if single > 0 {
+        let (x, y) = skyline.put(block.size);
+        let first = (left + x + room.0 / 2.0, top + y + room.1 / 2.0);
+        for (number, part) in parts.iter_mut().filter(|part| part.len() == 1).enumerate() {
+            part.fill(block.place(number, first, room));
+        }
+    }
+}
+
+/// Single people in rows.
+pub(super) struct Block {
+    columns: usize,
+    size: (f64, f64),
+}
+
+impl Block {
+    /// For so many people, half as wide again as high.
+    pub(super) fn of(people: usize, room: (f64, f64)) -> Self {
+        Self::with_columns(people, (people as f64 * LANDSCAPE * room.1 / room.0).sqrt().ceil() as usize, room)
+    }
+
+    /// For so many people in rows of so many.
+    pub(super) fn with_columns(people: usize, columns: usize, room: (f64, f64)) -> Self {
+        let columns = columns.clamp(1, people.max(1));
+        let size = (columns as f64 * room.0, people.div_ceil(columns) as f64 * room.1);
+        Self { columns, size }
+    }
+
+    /// How wide and high it is.
+    pub(super) const fn size(&self) -> (f64, f64) {
+        self.size
+    }
+
+    /// Where the one with this number stands, if the first stands here.
+    pub(super) fn place(&self, number: usize, first: Place, room: (f64, f64)) -> Place {
+        let (row, column) = (number / self.columns, number % self.columns);
+        (first.0 + column as f64 * room.0, first.1 + row as f64 * room.1)
+    }
+}
+
+/// How far down an area is filled, from left to right: from where on, and how far.
+struct Skyline {
+    width: f64,
+    steps: Vec<(f64, f64)>,
+}
+
+impl Skyline {
+    fn new(width: f64) -> Self {
+        Self { width, steps: vec![(0.0, 0.0)] }
+    }
+
+    /// Finds the highest place for something so wide and high, the leftmost of these, and fills it.
+    fn put(&mut self, (wide, high): (f64, f64)) -> Place {
+        let mut best: Option<Place> = None;
+        for (at, (x, _)) in self.steps.iter().enumerate() {
+            if x + wide > self.width + 1e-6 {
+                break;
+            }
+            let under = self.steps[at..].iter().take_while(|(from, _)| *from < x + wide - 1e-6);
+            let y = under.fold(0.0, |most: f64, (_, y)| most.max(*y));
+            if best.is_none_or(|(_, least)| y < least) {
+                best = Some((*x, y));
+            }
+        }
+        let (x, y) = best.unwrap_or_default();
+        let right = x + wide;
+        let after =
+            self.steps.iter().rev().find(|(from, _)| *from <= right + 1e-6).map_or(0.0, |step| step.1);
+        let first = self.steps.partition_point(|(from, _)| *from < x - 1e-6);
+        let last = self.steps.partition_point(|(from, _)| *from <= right + 1e-6);
+        self.steps.splice(first..last, [(x, y + high), (right, after)]);
+        (x, y)
     }
 }

@@ -23,6 +23,19 @@ pub(super) const MANY: Pull = Pull { within: 0.4, between: 0.33, gather: 1.0 };
 /// On a small one, where every tie is seen and a long one costs more than mixed groups.
 pub(super) const FEW: Pull = Pull { within: 0.6, between: 0.45, gather: 0.2 };
 
+/// Groups gather no more than so many times as strongly as ties between them pull at everybody on average: otherwise
+/// groups that few ties join would be knots far from each other.
+const AGAINST: f32 = 1.2;
+
+impl Pull {
+    fn eased(self, levels: &[Level], tops: &[Vec<u32>]) -> Self {
+        let (Some(people), Some(group)) = (levels.first(), tops.first()) else { return self };
+        let between = people.ties.iter().filter(|(a, b, _)| group[*a as usize] != group[*b as usize]);
+        let all: f32 = between.map(|(_, _, weight)| 2.0 * weight * self.between).sum();
+        Self { gather: self.gather.min(AGAINST * all / people.mass.len() as f32), ..self }
+    }
+}
+
 /// So many starts of the groups are tried.
 const STARTS: usize = 6;
 /// More groups than this are tried once.
@@ -42,6 +55,7 @@ pub(super) type Places = (Vec<f32>, Vec<f32>);
 /// Brings everybody to rest. Nothing where it was cancelled. O(rounds · (ties + people · log)).
 pub(super) fn unfold(levels: &[Level], pull: Pull, seed: u64, tell: &Tell) -> Option<Places> {
     let tops = tops(levels);
+    let pull = pull.eased(levels, &tops);
     let mut dice = Dice(seed);
     let (last, below) = levels.split_last()?;
     let rest = tell.part(0.1, 1.0);
@@ -79,6 +93,7 @@ pub(super) fn resettle(
     tell: &Tell,
 ) -> Option<Places> {
     let tops = tops(levels);
+    let pull = pull.eased(levels, &tops);
     let (level, group) = (levels.first()?, tops.first()?);
     let springs = springs(level, group, pull);
     let mut bodies = Bodies { x, y, mass: &level.mass, held, springs: &springs, group, gather: pull.gather };
