@@ -18,6 +18,7 @@ mod sampled;
 mod search;
 mod table;
 
+use super::adjacency::Adjacency;
 use super::{Network, Progress, Scores};
 use crate::model::StakeholderId;
 pub use betweenness::{betweenness, betweenness_sampled};
@@ -110,6 +111,14 @@ impl Metric {
     /// Those who stand out first; equal ones by id.
     pub fn ranked(&self, scores: &Scores) -> Vec<(StakeholderId, f64)> {
         if self.lowest_first { scores.ranked_from_lowest() } else { scores.ranked() }
+    }
+}
+
+/// What the neighbours of someone hold, by the weight of the tie.
+fn gather(near: &Adjacency, place: usize, weights: Weights, held: &[f64]) -> f64 {
+    match weights {
+        Weights::Equal => near.of_one(place).iter().map(|end| held[*end as usize]).sum(),
+        Weights::Strength => near.ties(place).map(|(end, strength)| held[end] * f64::from(strength)).sum(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where does attention gather that is passed on from tie to tie?
 
-use super::{Counting, named};
+use super::{Counting, gather, named};
 use crate::analysis::{Network, Progress, Scores};
 
 const DAMPING: f64 = 0.85;
@@ -15,8 +15,11 @@ const ROUNDS: usize = 1000;
 pub fn pagerank(network: &Network, counting: Counting, progress: &Progress) -> Option<Scores> {
     let ways = network.ways(counting.direction);
     let people = ways.out.len();
-    let total: Vec<f64> = (0..people)
-        .map(|place| ways.out.strengths(place).iter().map(|strength| counting.weights.of(*strength)).sum())
+    let alike = vec![1.0; people];
+    // What each passes on to one tie, as a share of their score.
+    let portion: Vec<f64> = (0..people)
+        .map(|place| gather(ways.out, place, counting.weights, &alike))
+        .map(|total| if total > 0.0 { 1.0 / total } else { 0.0 })
         .collect();
     let each = 1.0 / people.max(1) as f64;
     let mut score = vec![each; people];
@@ -26,22 +29,21 @@ pub fn pagerank(network: &Network, counting: Counting, progress: &Progress) -> O
             return None;
         }
         let mut loose = 0.0;
-        for ((passed, score), total) in passed.iter_mut().zip(&score).zip(&total) {
-            *passed = if *total > 0.0 { score / total } else { 0.0 };
-            loose += if *total > 0.0 { 0.0 } else { *score };
+        for ((passed, score), portion) in passed.iter_mut().zip(&score).zip(&portion) {
+            *passed = score * portion;
+            loose += if *portion > 0.0 { 0.0 } else { *score };
         }
         let start = (1.0 - DAMPING + DAMPING * loose) * each;
         let mut change = 0.0;
         for (place, score) in score.iter_mut().enumerate() {
-            let ties = ways.into.ties(place);
-            let gathered: f64 = ties.map(|(end, strength)| passed[end] * counting.weights.of(strength)).sum();
-            let new = start + DAMPING * gathered;
+            let new = start + DAMPING * gather(ways.into, place, counting.weights, &passed);
             change += (new - *score).abs();
             *score = new;
         }
         if change < SETTLED {
             break;
         }
+        progress.reached((change.ln() / SETTLED.ln()) as f32);
     }
     Some(named(network, score))
 }

@@ -48,6 +48,9 @@ impl Count {
 pub(super) struct Search {
     routes: Routes,
     ways: Vec<Count>,
+    /// The ties by which the shortest ways go on, and where those of the n-th in order begin.
+    onward: Vec<u32>,
+    from: Vec<u32>,
     /// What flows back through someone, with what ends at them.
     back: Vec<f64>,
 }
@@ -55,28 +58,41 @@ pub(super) struct Search {
 impl Search {
     /// Room for so many people.
     pub(super) fn new(people: usize) -> Self {
-        Self { routes: Routes::new(people), ways: vec![Count::NONE; people], back: vec![0.0; people] }
+        Self {
+            routes: Routes::new(people),
+            ways: vec![Count::NONE; people],
+            onward: Vec::new(),
+            from: Vec::new(),
+            back: vec![0.0; people],
+        }
     }
 
     /// Tells `seen` of each person what the shortest ways from `start` add to their betweenness. O(people + ties + greatest
     /// distance).
     pub(super) fn add(&mut self, lengths: &Adjacency, start: usize, mut seen: impl FnMut(usize, f64)) {
-        let Self { routes, ways, back } = self;
+        let Self { routes, ways, onward, from, back } = self;
         routes.measure(lengths, start);
-        let routes = &*routes;
-        let onward = |one: usize| {
-            let here = routes.distance[one];
-            let ties = lengths.ties(one).filter(move |(end, length)| routes.distance[*end] == here + length);
-            ties.map(|(end, _)| end)
-        };
         ways.fill(Count::NONE);
         ways[start] = Count::ONE;
+        onward.clear();
+        from.clear();
         for one in &routes.order {
-            let here = ways[*one as usize];
-            onward(*one as usize).for_each(|end| ways[end].add(here));
+            let one = *one as usize;
+            from.push(onward.len() as u32);
+            for (end, length) in lengths.ties(one) {
+                if routes.distance[end] == routes.distance[one] + length {
+                    onward.push(end as u32);
+                    let here = ways[one];
+                    ways[end].add(here);
+                }
+            }
         }
-        for one in routes.order.iter().rev().map(|one| *one as usize) {
-            let flow: f64 = onward(one).map(|end| ways[one].share(ways[end]) * back[end]).sum();
+        let mut end = onward.len();
+        for (one, from) in routes.order.iter().zip(&*from).rev() {
+            let (one, begin) = (*one as usize, *from as usize);
+            let share = |end: &u32| ways[one].share(ways[*end as usize]) * back[*end as usize];
+            let flow: f64 = onward[begin..end].iter().map(share).sum();
+            end = begin;
             back[one] = 1.0 + flow;
             if one != start {
                 seen(one, flow);
