@@ -23,7 +23,7 @@ use std::time::Duration;
 #[test]
 fn the_first_screen_has_four_doors_and_the_keyboard_is_at_the_first() {
     let mut harness = welcome();
-    for door in ["New map", "Open…", "Import from CSV…", "Explore the sample"] {
+    for door in ["New map", "Open…", "Import…", "Explore the sample"] {
         assert!(there(&harness, door), "{door}");
     }
     assert!(harness.get_by_role_and_label(Role::Button, "New map").is_focused());

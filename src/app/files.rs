@@ -197,7 +197,13 @@ impl App {
         let future: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match purpose {
             Purpose::Open => Box::pin(dialog.add_filter("Groundswell maps", &["swell"]).pick_file()),
             Purpose::Import => {
-                Box::pin(dialog.add_filter("Spreadsheets as CSV", &["csv", "tsv", "txt"]).pick_file())
+                let every: Vec<&str> =
+                    crate::import::IMPORTS.iter().flat_map(|import| import.extensions).copied().collect();
+                let tables = ["csv", "txt", "tsv", "tab"];
+                let networks: Vec<&str> = every.iter().filter(|end| !tables.contains(end)).copied().collect();
+                let dialog = dialog.add_filter("Spreadsheets and networks", &every);
+                let dialog = dialog.add_filter("Spreadsheets as CSV", &tables);
+                Box::pin(dialog.add_filter("Networks", &networks).pick_file())
             }
             Purpose::Save | Purpose::SaveCopy => {
                 Box::pin(dialog.add_filter("Groundswell maps", &["swell"]).set_file_name(name).save_file())

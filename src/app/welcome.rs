@@ -165,7 +165,7 @@ fn doors(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>, focu
     let doors = [
         ("file.new", Icon::FileNew, "New map", "Start with an empty map"),
         ("file.open", Icon::Folder, "Open…", "A map on this computer or a shared drive"),
-        ("file.import", Icon::Import, "Import from CSV…", "Bring a stakeholder list you already have"),
+        ("file.import", Icon::Import, "Import…", "A stakeholder list or a network you already have"),
         (
             "file.sample",
             Icon::Compass,

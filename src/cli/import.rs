@@ -15,12 +15,18 @@ use std::path::{Path, PathBuf};
 /// Registers and networks into a map.
 pub(super) const IMPORT: Subcommand = Subcommand {
     name: "import",
-    help: "Bring people or ties from other programs into a map",
+    help: "Bring people, ties or networks from other programs into a map",
     arguments: |command| {
         Arguments::augment_args(command).after_help(
             "Examples:\n  groundswell import register.csv --out move.swell --initiative \"Office move\"\n  \
              groundswell import ties.csv --into move.swell\n  \
-             groundswell import register.csv --into move.swell --map 'Clout=influence:1-10' --map 'Shoe size=ignore' --dry-run",
+             groundswell import team.graphml --out team.swell\n  \
+             groundswell import advice.gexf --out advice.swell --kind trusts --map 'dept=unit' --map 'age=custom:Number'\n  \
+             groundswell import edges.csv --into move.swell --as network --match name --on-match keep\n  \
+             groundswell import register.csv --into move.swell --map 'Clout=influence:1-10' --map 'Shoe size=ignore' --dry-run\n\n\
+             A table of ties (source, target, weight, type) into an empty map makes the people at their ends; into a map with \
+             people it does so with --as network only. Of a network, --as people and --as ties take one half.\n\
+             Weights that are not 1 to 5 are stretched to it.",
         )
     },
     run,
@@ -49,10 +55,11 @@ struct Arguments {
     /// Where a column goes: 'Column=field', such as 'Power=influence', 'Power=influence:1-10', 'Hobby=ignore'
     #[arg(long, value_name = "COLUMN=FIELD", value_parser = pair)]
     map: Vec<(String, String)>,
-    /// What the rows are; guessed from the headings
+    /// What is taken; guessed from the headings. A network makes people of the ends of ties
     #[arg(long = "as", value_name = "WHAT")]
     content: Option<What>,
-    /// The kind of ties that don't say it themselves, such as trusts; works with where nothing is said
+    /// The kind of ties that don't say it themselves, such as trusts; else works with, and influences where they have a
+    /// direction
     #[arg(long)]
     kind: Option<String>,
     /// Where ratings go; made if it is missing
@@ -76,6 +83,7 @@ struct Arguments {
 enum What {
     People,
     Ties,
+    Network,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -182,6 +190,7 @@ fn source<'a>(path: &'a Path, said: &Arguments) -> Result<Source<'a>, Failure> {
         content: said.content.map(|content| match content {
             What::People => Content::People,
             What::Ties => Content::Ties,
+            What::Network => Content::Network,
         }),
         header_row: said.header_row,
         kind: kind.transpose()?,
@@ -203,24 +212,32 @@ fn source<'a>(path: &'a Path, said: &Arguments) -> Result<Source<'a>, Failure> {
     Ok(Source { path, format, bytes, mapping })
 }
 
+/// How many people and ties a source touches, with their word.
+fn counted(draft: &Draft) -> Vec<(&'static str, Counts)> {
+    match draft.content {
+        Content::People => vec![("people", draft.counts)],
+        Content::Ties => vec![("ties", draft.counts)],
+        Content::Network => vec![("people", draft.counts), ("ties", draft.ties)],
+    }
+}
+
 fn report(said: &Arguments, drafts: &[(&Path, Draft)], output: &mut Output) -> Result<(), Failure> {
     let several = drafts.len() > 1;
     let mut total = Counts::default();
     let mut warnings = Vec::new();
     for (path, draft) in drafts {
-        total.new += draft.counts.new;
-        total.updated += draft.counts.updated;
-        total.unchanged += draft.counts.unchanged;
-        total.skipped += draft.counts.skipped;
-        let what = match draft.content {
-            Content::People => "people",
-            Content::Ties => "ties",
-        };
-        let Counts { new, updated, unchanged, skipped } = draft.counts;
-        output.message(&format!(
-            "{}: {what}: {new} new · {updated} updated · {unchanged} unchanged · {skipped} skipped",
-            files::called(path)
-        ));
+        let all = draft.total();
+        total.new += all.new;
+        total.updated += all.updated;
+        total.unchanged += all.unchanged;
+        total.skipped += all.skipped;
+        for (what, counts) in counted(draft) {
+            let Counts { new, updated, unchanged, skipped } = counts;
+            output.message(&format!(
+                "{}: {what}: {new} new · {updated} updated · {unchanged} unchanged · {skipped} skipped",
+                files::called(path)
+            ));
+        }
         draft.notes.iter().for_each(|note| output.message(&format!("  {note}")));
         for warning in &draft.warnings {
             let place = match (several, warning.place.is_empty()) {
@@ -245,7 +262,16 @@ fn report(said: &Arguments, drafts: &[(&Path, Draft)], output: &mut Output) -> R
                     |column| json!({"heading": column.heading, "field": column.field, "scale": column.scale}),
                 )
                 .collect();
-            json!({"source": files::called(path), "notes": draft.notes, "columns": columns})
+            let counts: serde_json::Map<_, _> = counted(draft)
+                .into_iter()
+                .map(|(what, counts)| {
+                    let Counts { new, updated, unchanged, skipped } = counts;
+                    let counts =
+                        json!({"new": new, "updated": updated, "unchanged": unchanged, "skipped": skipped});
+                    (what.to_owned(), counts)
+                })
+                .collect();
+            json!({"source": files::called(path), "counts": counts, "notes": draft.notes, "columns": columns})
         })
         .collect();
     let warnings: Vec<_> =

@@ -3,14 +3,15 @@
 use super::draft::{Content, Draft};
 use super::mapping::Mapping;
 use super::register::Register;
-use super::{Import, ImportError, people, sheet, text, ties};
+use super::sheet::Sheet;
+use super::{Import, ImportError, network, people, sheet, text, ties};
 use crate::model::Document;
 
 /// Values with separators, as spreadsheet programs and registers write them.
 pub(super) const CSV: Import = Import {
     id: "csv",
     name: "CSV",
-    help: "People or ties with one heading row; separator, encoding and columns are recognised",
+    help: "People, ties (source, target, weight, type) or a table with the same names above and beside it; separator, encoding and columns are recognised",
     extensions: &["csv", "txt"],
     read: |bytes, document, mapping| read(bytes, None, document, mapping),
     content: |bytes, mapping| content(bytes, None, mapping),
@@ -32,21 +33,37 @@ fn read(
     document: &Document,
     mapping: &Mapping,
 ) -> Result<Draft, ImportError> {
-    let register = register(bytes, separator, mapping)?;
+    let (sheet, taken) = split(bytes, separator)?;
+    if network::matrix::is_one(&sheet, mapping) {
+        return network::draft(network::matrix::read(&sheet, taken)?, document, mapping);
+    }
+    let register = register(sheet, taken, mapping)?;
     match register.content {
-        Content::People => people::draft(&register, document, mapping),
+        Content::Ties if network::wanted(document, mapping) => {
+            network::ends_become_people(&register, document, mapping)
+        }
         Content::Ties => ties::draft(&register, document, mapping),
+        Content::People | Content::Network => people::draft(&register, document, mapping),
     }
 }
 
 fn content(bytes: &[u8], separator: Option<u8>, mapping: &Mapping) -> Result<Content, ImportError> {
-    Ok(register(bytes, separator, mapping)?.content)
+    let (sheet, taken) = split(bytes, separator)?;
+    if network::matrix::is_one(&sheet, mapping) {
+        return Ok(Content::Network);
+    }
+    Ok(register(sheet, taken, mapping)?.content)
 }
 
-fn register(bytes: &[u8], separator: Option<u8>, mapping: &Mapping) -> Result<Register, ImportError> {
+/// The rows, and how they were read.
+fn split(bytes: &[u8], separator: Option<u8>) -> Result<(Sheet, String), ImportError> {
     let (text, encoding) = text::decode(bytes)?;
     let sheet = sheet::split(&text, separator)?;
     let taken = format!("Read as {encoding}, separated by {}", sheet::called(sheet.separator));
+    Ok((sheet, taken))
+}
+
+fn register(sheet: Sheet, taken: String, mapping: &Mapping) -> Result<Register, ImportError> {
     let mut register = Register::of(sheet, mapping)?;
     register.notes.insert(0, taken);
     Ok(register)

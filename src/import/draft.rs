@@ -2,17 +2,21 @@
 
 use crate::diagnostic::Warning;
 use crate::model::Edit;
+use crate::model::edit::counted;
 
 /// How many warnings are kept in words; the rest is counted.
 const MOST_WARNINGS: usize = 500;
 
 /// What a source holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Content {
     /// One person or group a row.
+    #[default]
     People,
     /// One tie a row.
     Ties,
+    /// People and the ties between them.
+    Network,
 }
 
 /// How many people or ties are touched.
@@ -40,14 +44,16 @@ pub struct Column {
 }
 
 /// An import that has not been carried out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Draft {
     /// The whole change, one step to undo.
     pub edit: Edit,
-    /// People or ties.
+    /// People, ties, or both.
     pub content: Content,
-    /// How many are touched.
+    /// How many are touched; of a network, how many people.
     pub counts: Counts,
+    /// How many ties of a network are touched.
+    pub ties: Counts,
     /// What was understood: encoding, separator, heading row, columns, scales.
     pub notes: Vec<String>,
     /// What became of each column, in the order of the source.
@@ -56,14 +62,49 @@ pub struct Draft {
     pub warnings: Vec<Warning>,
 }
 
+impl Draft {
+    /// The people of this draft and the ties of the other one, as one step to undo.
+    pub(super) fn with_ties(mut self, ties: Self) -> Self {
+        self.edit = std::mem::take(&mut self.edit).then(ties.edit);
+        self.ties = ties.counts;
+        if self.content == Content::Ties {
+            (self.counts, self.ties) = (ties.counts, Counts::default());
+        }
+        let touched = |counts: Counts| counts.new + counts.updated;
+        let (people, ties) = (touched(self.counts), touched(ties.counts));
+        self.edit.label = match self.content {
+            Content::Ties => format!("Import {}", counted(ties, "tie")).into(),
+            _ => format!("Import {} and {}", self::people(people), counted(ties, "tie")).into(),
+        };
+        self
+    }
+
+    /// How many are touched in all.
+    pub fn total(&self) -> Counts {
+        Counts {
+            new: self.counts.new + self.ties.new,
+            updated: self.counts.updated + self.ties.updated,
+            unchanged: self.counts.unchanged + self.ties.unchanged,
+            skipped: self.counts.skipped + self.ties.skipped,
+        }
+    }
+}
+
 /// Collects warnings without letting a hostile source fill the memory with them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Warnings {
+    /// What the numbers count: *row*, or *line* of a file that is no table.
+    unit: &'static str,
     kept: Vec<Warning>,
     more: usize,
 }
 
 impl Warnings {
+    /// None yet, for a source whose numbers count this.
+    pub(super) const fn of(unit: &'static str) -> Self {
+        Self { unit, kept: Vec::new(), more: 0 }
+    }
+
     /// Keeps one more.
     pub(super) fn push(&mut self, warning: Warning) {
         if self.kept.len() < MOST_WARNINGS {
@@ -75,10 +116,11 @@ impl Warnings {
 
     /// A warning about a cell: the row from 1, and the heading of the column, which may be empty.
     pub(super) fn at(&mut self, row: usize, column: &str, message: impl Into<String>) {
-        let place = if column.is_empty() {
-            format!("row {row}")
-        } else {
-            format!("row {row}, column “{column}”")
+        let unit = self.unit;
+        let place = match column {
+            "" => format!("{unit} {row}"),
+            _ if unit == "row" => format!("row {row}, column “{column}”"),
+            _ => format!("{unit} {row}, “{column}”"),
         };
         self.push(Warning::new(place, message));
     }
@@ -90,6 +132,11 @@ impl Warnings {
         }
         self.kept
     }
+}
+
+/// A number of people in words.
+pub(super) fn people(count: usize) -> String {
+    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }
 
 /// At most 60 characters of a text, for messages.

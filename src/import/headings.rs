@@ -60,7 +60,7 @@ const PEOPLE: &[(&str, &str)] = &[
     (
         "note",
         "notes|comment|comments|remarks|remark|private note|notiz|notizen|bemerkung|bemerkungen|\
-         kommentar|kommentare|commentaire|commentaires|remarque|remarques",
+         kommentar|kommentare|commentaire|commentaires|remarque|remarques|description|beschreibung",
     ),
     (
         "reports_to",
@@ -125,12 +125,11 @@ pub(super) fn field(heading: &str, fields: &Fields, content: Content) -> Option<
             if let Some(id) = engagement(&whole) {
                 return Some(id.to_owned());
             }
-            let named = fields.named().find(|(id, name)| *said == folded(id) || *said == folded(name));
-            if let Some((id, _)) = named {
-                return Some(id);
+            if let Some(id) = fields.called(said) {
+                return Some(id.to_owned());
             }
         }
-        let known = list.iter().find(|(id, words)| *said == folded(id) || lists(words, said));
+        let known = list.iter().find(|(id, words)| *said == id.replace('_', " ") || lists(words, said));
         if let Some((id, _)) = known {
             return Some((*id).to_owned());
         }
@@ -183,7 +182,9 @@ pub(super) fn content(headings: &[String]) -> Content {
     let ties = Fields::of(Content::Ties);
     let people = Fields::of(Content::People);
     let has = |fields: &Fields, content, id: &str| {
-        headings.iter().any(|heading| field(heading, fields, content).as_deref() == Some(id))
+        // Ties have labels too.
+        let could = |heading: &&String| content == Content::Ties || folded(heading) != "label";
+        headings.iter().filter(could).any(|heading| field(heading, fields, content).as_deref() == Some(id))
     };
     let ends = has(&ties, Content::Ties, "from") && has(&ties, Content::Ties, "to");
     if ends && !has(&people, Content::People, "name") { Content::Ties } else { Content::People }
@@ -232,6 +233,7 @@ mod tests {
         };
         assert_eq!(content(&["source", "target", "weight"]), Content::Ties);
         assert_eq!(content(&["Von", "Nach"]), Content::Ties);
+        assert_eq!(content(&["Source", "Target", "Type", "Id", "Label", "Weight"]), Content::Ties);
         assert_eq!(content(&["name", "role"]), Content::People);
         assert_eq!(content(&["id", "name", "from"]), Content::People);
     }

@@ -1,6 +1,7 @@
 //! Where does each column go, and what happens to who is there already?
 
 use super::leaf::{Leaf, leaves};
+use super::synonyms::folded;
 use super::{Content, Scale};
 use crate::model::about::CustomKind;
 use crate::model::field::{Kind, Table};
@@ -111,6 +112,8 @@ pub(super) struct Fields {
     people: Vec<Leaf<Stakeholder>>,
     assessed: Vec<Leaf<Assessment>>,
     content: Content,
+    /// Ids of the fields that are no part of another, with their ids and names as headings are compared.
+    named: Vec<(String, [String; 2])>,
 }
 
 impl Fields {
@@ -118,7 +121,16 @@ impl Fields {
         let importable = |kind| !matches!(kind, Kind::Reference(table) if table != Table::Stakeholder);
         let people = leaves(Stakeholder::FIELDS).into_iter().filter(|leaf| leaf.about.id != "external_key");
         let assessed = leaves(Assessment::FIELDS).into_iter().filter(|leaf| importable(leaf.about.kind));
-        Self { people: people.collect(), assessed: assessed.collect(), content }
+        let (people, assessed): (Vec<_>, Vec<_>) = (people.collect(), assessed.collect());
+        let of_people = people.iter().map(|leaf| (leaf.path(), leaf.about.name));
+        let of_assessed = assessed.iter().map(|leaf| (leaf.path(), leaf.about.name));
+        let named = of_people.chain(of_assessed).filter(|(path, _)| !path.contains('.'));
+        let named = named.map(|(path, name)| {
+            let folded = [folded(&path), folded(name)];
+            (path, folded)
+        });
+        let named = named.collect();
+        Self { people, assessed, content, named }
     }
 
     /// The target with this id, such as `role`, `influence:1-10`, `advocacy.state`, `custom:Number`.
@@ -166,11 +178,10 @@ impl Fields {
         people.chain(more).chain(assessed).chain(["custom".to_owned(), "ignore".to_owned()]).collect()
     }
 
-    /// Ids and names of the fields that are no part of another, for guessing from headings.
-    pub(super) fn named(&self) -> impl Iterator<Item = (String, &'static str)> {
-        let people = self.people.iter().map(|leaf| (leaf.path(), leaf.about.name));
-        let assessed = self.assessed.iter().map(|leaf| (leaf.path(), leaf.about.name));
-        people.chain(assessed).filter(|(path, _)| !path.contains('.'))
+    /// The id of the field whose id or name is this folded text, parts of others apart.
+    pub(super) fn called(&self, text: &str) -> Option<&str> {
+        let found = self.named.iter().find(|(_, names)| names.iter().any(|name| name == text));
+        found.map(|(id, _)| id.as_str())
     }
 }
 
@@ -200,6 +211,15 @@ impl Target {
     /// True where several columns may go there.
     pub(super) const fn takes_several(&self) -> bool {
         matches!(self, Self::Ignore | Self::Custom { .. } | Self::Communities | Self::Tags)
+    }
+
+    /// True of what a person can be recognised by.
+    pub(super) fn tells_who(&self) -> bool {
+        match self {
+            Self::Person(leaf) => matches!(leaf.about.id, "name" | "email"),
+            Self::FirstName | Self::LastName | Self::Id => true,
+            _ => false,
+        }
     }
 
     /// True of what belongs to an initiative.

@@ -15,6 +15,7 @@ mod index;
 mod leaf;
 mod mapping;
 pub mod names;
+mod network;
 mod people;
 mod plan;
 mod puts;
@@ -34,9 +35,9 @@ use crate::model::{Document, EditError};
 /// The largest source, in bytes.
 pub const LARGEST: usize = 32 * 1024 * 1024;
 /// The most people that a map may have after an import.
-pub const MOST_PEOPLE: usize = 20_000;
+pub const MOST_PEOPLE: usize = 100_000;
 /// The most ties that a map may have after an import.
-pub const MOST_TIES: usize = 200_000;
+pub const MOST_TIES: usize = 500_000;
 /// The most columns.
 pub const MOST_COLUMNS: usize = 256;
 /// The longest text of a cell, in bytes.
@@ -55,12 +56,20 @@ pub struct Import {
     pub extensions: &'static [&'static str],
     /// Reads the bytes against a map. O(rows · log(people)).
     pub read: fn(&[u8], &Document, &Mapping) -> Result<Draft, ImportError>,
-    /// Whether the bytes hold people or ties, so that several sources can be read in a sensible order.
+    /// Whether the bytes hold people, ties or both, so that several sources can be read in a sensible order.
     pub content: fn(&[u8], &Mapping) -> Result<Content, ImportError>,
 }
 
 /// The formats that can be read.
-pub const IMPORTS: &[Import] = &[csv::CSV, csv::TSV];
+pub const IMPORTS: &[Import] = &[
+    csv::CSV,
+    csv::TSV,
+    network::graphml::GRAPHML,
+    network::gexf::GEXF,
+    network::gml::GML,
+    network::pajek::PAJEK,
+    network::kumu::KUMU,
+];
 
 impl Import {
     /// The format with this id.
@@ -132,6 +141,22 @@ pub enum ImportError {
         row: usize,
         /// How many rows there are.
         rows: usize,
+    },
+    /// A file of a network has nobody in it.
+    #[error("no people were found in this {format} file. Check that it was exported with its nodes")]
+    Nobody {
+        /// How the format is called.
+        format: &'static str,
+    },
+    /// A file is not as its format is.
+    #[error("{unit} {number}: {message}")]
+    Malformed {
+        /// What is counted: *line*, *character*.
+        unit: &'static str,
+        /// Where it is, from 1.
+        number: usize,
+        /// What is wrong, and what to do about it.
+        message: String,
     },
     /// No column says who it is.
     #[error(

@@ -3,7 +3,7 @@
 //! *Invariants:* a person who is there already changes by the rule asked for, and never loses anything to an empty
 //! cell; memberships and tags are added, never taken away.
 
-use super::draft::{Content, Counts, Draft, Warnings, short};
+use super::draft::{Content, Counts, Draft, Warnings, people, short};
 use super::index::{Found, Index, Who};
 use super::leaf::Put;
 use super::mapping::{Mapping, OnMatch, Target};
@@ -27,7 +27,7 @@ struct Work {
     changed: bool,
 }
 
-/// A cell that names another person: looked up when everyone is known.
+/// A cell that names another person.
 struct Mention {
     row: usize,
     column: usize,
@@ -51,6 +51,8 @@ struct Importer<'a> {
     ties: Vec<Tie>,
     warnings: Warnings,
     skipped: usize,
+    /// Who each row turned out to be; nobody where it was left out.
+    places: Vec<Option<StakeholderId>>,
 }
 
 /// What importing these people would do.
@@ -59,13 +61,17 @@ pub(super) fn draft(
     document: &Document,
     mapping: &Mapping,
 ) -> Result<Draft, ImportError> {
+    placed(register, document, mapping).map(|(draft, _)| draft)
+}
+
+/// What importing these people would do, and who each row turned out to be: nobody where it was left out.
+pub(super) fn placed(
+    register: &Register,
+    document: &Document,
+    mapping: &Mapping,
+) -> Result<(Draft, Vec<Option<StakeholderId>>), ImportError> {
     sheet::within_people(register.rows.len())?;
-    let is_named = |target: &Target| match target {
-        Target::Person(leaf) => matches!(leaf.about.id, "name" | "email"),
-        Target::FirstName | Target::LastName | Target::Id => true,
-        _ => false,
-    };
-    if !register.targets.iter().any(is_named) {
+    if !register.targets.iter().any(Target::tells_who) {
         return Err(ImportError::NoName { columns: register.listed() });
     }
     let mut notes = register.notes.clone();
@@ -90,8 +96,9 @@ pub(super) fn draft(
         initiative: initiative.as_ref().map(|(id, _)| *id),
         mentions: Vec::new(),
         ties: Vec::new(),
-        warnings: Warnings::default(),
+        warnings: Warnings::of(register.unit),
         skipped: 0,
+        places: Vec::with_capacity(register.rows.len()),
     };
     for row in &register.rows {
         importer.row(row);
@@ -102,7 +109,8 @@ pub(super) fn draft(
         notes.push(format!("New initiative “{}”", made.name));
         edit.put(Key::Initiative(id), made);
     }
-    importer.finish(edit, notes)
+    let places = std::mem::take(&mut importer.places);
+    Ok((importer.finish(edit, notes)?, places))
 }
 
 impl Importer<'_> {
@@ -119,10 +127,14 @@ impl Importer<'_> {
         let (id, found) = match self.index.find(&who, &self.mapping.match_by) {
             Found::Several(count) => {
                 let name = short(&who.name);
-                return self.skip(row, at, format!("{count} people could be “{name}”: an e-mail or id is needed to tell which. The row was left out"));
+                return self.skip(row, at, format!("{count} people could be “{name}”: an e-mail or id is needed to tell which. The {} was left out", self.register.unit));
             }
             Found::None if who.name.is_empty() => {
-                return self.skip(row, at, "the name is empty. The row was left out".to_owned());
+                return self.skip(
+                    row,
+                    at,
+                    format!("the name is empty. The {} was left out", self.register.unit),
+                );
             }
             Found::None => (self.ids.next(Key::Stakeholder), false),
             Found::One(id) => (id, true),
@@ -132,7 +144,8 @@ impl Importer<'_> {
         let kept = self.fill(row, &who, id, &mut work, found, again.is_some());
         if let Some(first) = again {
             let column = self.register.headings.get(at).map_or("", String::as_str);
-            let same = format!("“{}” is the same person as in row {first}", short(&work.person.name));
+            let unit = self.register.unit;
+            let same = format!("“{}” is the same person as in {unit} {first}", short(&work.person.name));
             let more = if kept.is_empty() {
                 String::new()
             } else {
@@ -151,6 +164,7 @@ impl Importer<'_> {
         if row.cells.iter().any(cell::has_unwanted) {
             self.warnings.at(row.number, "", "control characters were taken out of the text");
         }
+        self.places.push(Some(id));
         self.index.add(id, &work.person, Some(again.unwrap_or(row.number)));
         self.people.insert(id, work);
     }
@@ -158,6 +172,7 @@ impl Importer<'_> {
     fn skip(&mut self, row: &Row, column: usize, message: String) {
         let heading = self.register.headings.get(column).map_or("", String::as_str);
         self.warnings.at(row.number, heading, message);
+        self.places.push(None);
         self.skipped += 1;
     }
 
@@ -271,13 +286,8 @@ impl Importer<'_> {
             }
             Target::Id => put_text(&mut person.external_key, text, rule),
             Target::Communities => match self.communities.join(person, text, &mut self.ids) {
-                Ok(changed) => {
-                    if changed {
-                        Put::Changed
-                    } else {
-                        Put::Same
-                    }
-                }
+                Ok(true) => Put::Changed,
+                Ok(false) => Put::Same,
                 Err(why) => Put::Refused(why),
             },
             Target::Tags => tag(person, text),
@@ -377,17 +387,11 @@ impl Importer<'_> {
             (ties, "new tie"),
             (self.customs.put(self.document, &mut edit), "private field"),
         ];
-        let made: Vec<String> =
-            made.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word)).collect();
-        if !made.is_empty() {
-            notes.push(made.join(", "));
-        }
+        let made = made.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word));
+        notes.extend(made.reduce(|all, one| format!("{all}, {one}")));
         edit.label = format!("Import {}", people(counts.new + counts.updated)).into();
-        let columns = self.register.columns();
-        Ok(Draft { edit, content: Content::People, counts, notes, columns, warnings: self.warnings.finish() })
+        let (columns, warnings) = (self.register.columns(), self.warnings.finish());
+        let content = Content::People;
+        Ok(Draft { edit, content, counts, notes, columns, warnings, ..Draft::default() })
     }
-}
-
-fn people(count: usize) -> String {
-    if count == 1 { "1 person".to_owned() } else { format!("{count} people") }
 }

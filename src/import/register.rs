@@ -26,11 +26,17 @@ pub(super) struct Register {
     /// The rows below the headings.
     pub(super) rows: Vec<Row>,
     pub(super) notes: Vec<String>,
+    /// What the numbers of the rows count: *row*, or *line* of a file of a network.
+    pub(super) unit: &'static str,
 }
 
 impl Register {
     /// Works out the headings and where each column goes. O(cells).
     pub(super) fn of(sheet: Sheet, mapping: &Mapping) -> Result<Self, ImportError> {
+        let wide = sheet.rows.iter().find(|row| row.cells.len() > MOST_COLUMNS);
+        if let Some(row) = wide {
+            return Err(ImportError::TooManyColumns { row: row.number, columns: row.cells.len() });
+        }
         let (headings, first) = headings_of(&sheet.rows, mapping)?;
         let mut rows = sheet.rows;
         rows.drain(..first);
@@ -39,7 +45,8 @@ impl Register {
             0 => "No row holds headings".to_owned(),
             _ => format!("{} columns, {} rows below the headings", headings.len(), rows.len()),
         });
-        let content = mapping.content.unwrap_or_else(|| content(&headings, mapping));
+        let said = mapping.content.filter(|content| *content != Content::Network);
+        let content = said.unwrap_or_else(|| content(&headings, mapping));
         let fields = Fields::of(content);
         let said = said_targets(&headings, mapping, &fields)?;
         let mut register = Self {
@@ -49,10 +56,46 @@ impl Register {
             headings,
             rows,
             notes,
+            unit: "row",
         };
         register.choose(&said, &fields)?;
         register.take_scales(&said);
         Ok(register)
+    }
+
+    /// The same of rows that come from a file of a network. What no field is called like is left out.
+    pub(super) fn made(
+        headings: Vec<String>,
+        rows: Vec<Row>,
+        content: Content,
+        mapping: &Mapping,
+        unit: &'static str,
+    ) -> Result<Self, ImportError> {
+        let fields = Fields::of(content);
+        let said = said_targets(&headings, mapping, &fields)?;
+        let mut register = Self {
+            content,
+            scales: vec![None; headings.len()],
+            targets: vec![Target::Ignore; headings.len()],
+            headings,
+            rows,
+            notes: Vec::new(),
+            unit,
+        };
+        register.choose(&said, &fields)?;
+        let unknown = register.targets.iter_mut().zip(&said).filter(|(_, said)| said.is_none());
+        for (target, _) in unknown {
+            if matches!(target, Target::Custom { .. }) {
+                *target = Target::Ignore;
+            }
+        }
+        register.take_scales(&said);
+        Ok(register)
+    }
+
+    /// True of rows that come from a file of a network.
+    pub(super) fn is_network(&self) -> bool {
+        self.unit != "row"
     }
 
     /// The cleaned text of a cell.
@@ -77,8 +120,9 @@ impl Register {
         Some((
             long,
             format!(
-                "the text has {size} KiB: {} KiB is the limit. The row was left out",
-                LONGEST_CELL / 1024
+                "the text has {size} KiB: {} KiB is the limit. The {} was left out",
+                LONGEST_CELL / 1024,
+                self.unit
             ),
         ))
     }
@@ -99,7 +143,7 @@ impl Register {
     fn choose(&mut self, said: &[Option<Target>], fields: &Fields) -> Result<(), ImportError> {
         let other = match self.content {
             Content::People => Target::Custom { kind: CustomKind::Text, name: None },
-            Content::Ties => Target::Ignore,
+            Content::Ties | Content::Network => Target::Ignore,
         };
         let mut taken: Vec<(String, usize)> = Vec::new();
         for (column, target) in said.iter().enumerate() {
@@ -135,7 +179,23 @@ impl Register {
                 _ => other.clone(),
             };
         }
+        if self.content == Content::People && self.has_names_without_heading() && said[0].is_none() {
+            self.targets[0] = fields.target("name").unwrap_or(other);
+        }
         Ok(())
+    }
+
+    /// True where nothing but a first column without a heading says who it is, as statistics programs write the names
+    /// of rows.
+    fn has_names_without_heading(&self) -> bool {
+        let unnamed = |column: usize, number: usize| {
+            self.headings.get(column).is_some_and(|heading| *heading == format!("Column {number}"))
+        };
+        unnamed(0, 1)
+            && !unnamed(1, 2)
+            && !self.targets.iter().any(Target::tells_who)
+            && self.cells(0).next().is_some()
+            && self.cells(0).all(|text| cell::number(&text).is_none())
     }
 
     /// The cells of a column that hold something.
@@ -148,7 +208,7 @@ impl Register {
         let kind = match target {
             Target::Person(leaf) => leaf.about.kind,
             Target::Assessed(leaf, _) => leaf.about.kind,
-            Target::TieKind => return !self.is_direction(column),
+            Target::TieKind => return !self.is_direction(column) && !self.is_numbers(column),
             _ => return true,
         };
         let (mut good, mut all) = (0, 0);
@@ -172,6 +232,11 @@ impl Register {
         let mut cells = self.cells(column).peekable();
         cells.peek().is_some()
             && cells.all(|text| matches!(text.to_lowercase().as_str(), "directed" | "undirected" | "mutual"))
+    }
+
+    /// True of a column that holds nothing but numbers.
+    fn is_numbers(&self, column: usize) -> bool {
+        self.is_network() && self.cells(column).all(|text| cell::number(&text).is_some())
     }
 
     /// Finds the scale of each column of ratings; short scales of one source are taken to be the same.

@@ -3,8 +3,11 @@
 //! *Invariants:* a row keeps the number that a spreadsheet program shows for it, blank lines and texts of several
 //! lines included.
 
-use super::{ImportError, LONGEST_CELL, MOST_COLUMNS, MOST_PEOPLE, MOST_TIES};
+use super::{ImportError, LONGEST_CELL, MOST_PEOPLE, MOST_TIES};
 use csv::StringRecord;
+
+/// The most columns of a row; a table of all pairs of people may have more than a register.
+const WIDEST: usize = 4_096;
 
 /// One row.
 pub(super) struct Row {
@@ -67,7 +70,7 @@ pub(super) fn split(text: &str, separator: Option<u8>) -> Result<Sheet, ImportEr
             number += 1;
         }
         number += 1;
-        if cells.len() > MOST_COLUMNS {
+        if cells.len() > WIDEST {
             return Err(ImportError::TooManyColumns { row: number, columns: cells.len() });
         }
         let row = Row { number, cells: cells.clone() };

@@ -7,6 +7,14 @@ use std::borrow::Cow;
 ///
 /// A byte order mark decides; without one it is UTF-8 where that fits, else Windows-1252. O(bytes).
 pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ImportError> {
+    decode_as(bytes, None)
+}
+
+/// The same of a file that says its encoding: a byte order mark wins over what it says.
+pub(super) fn decode_as<'a>(
+    bytes: &'a [u8],
+    said: Option<&'static encoding_rs::Encoding>,
+) -> Result<(Cow<'a, str>, &'static str), ImportError> {
     if bytes.len() > LARGEST {
         return Err(ImportError::TooLarge { size: bytes.len() });
     }
@@ -26,6 +34,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Impor
             _ => "UTF-8 with a byte order mark",
         };
         return Ok((text, name));
+    }
+    if let Some(encoding) = said {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        return Ok((text, encoding.name()));
     }
     let nul = bytes.iter().filter(|byte| **byte == 0).count();
     if nul * 10 > bytes.len() {

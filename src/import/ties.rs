@@ -1,18 +1,19 @@
 //! How does a table of ties become an edit?
 //!
-//! *Invariants:* both ends are people who are on the map; nobody is made from a mention; of two ties of a kind between
-//! the same two people one stays.
+//! *Invariants:* both ends are people who are on the map; of two ties of a kind between the same two people one stays.
 
 use super::cell;
 use super::draft::{Content, Counts, Draft, Warnings, short};
 use super::index::{Found, Index};
 use super::mapping::{Mapping, OnMatch, Target};
+use super::network::Often;
 use super::plan::Ids;
 use super::register::Register;
 use super::scale;
 use super::sheet::Row;
 use super::synonyms;
 use super::{ImportError, MOST_TIES};
+use crate::diagnostic::Warning;
 use crate::model::edit::counted;
 use crate::model::{Document, Edit, Key, Prose, StakeholderId, Strength, Tie, TieId, TieKind};
 use std::collections::BTreeMap;
@@ -28,11 +29,32 @@ struct Columns {
     note: Option<usize>,
 }
 
-/// What importing these ties would do.
+/// Finds the person at an end of a tie; on an error: why there is none.
+pub(super) type Resolve<'a> = dyn Fn(&str) -> Result<StakeholderId, String> + 'a;
+
+/// What importing these ties would do; their ends are ids, e-mail addresses or names of people on the map.
 pub(super) fn draft(
     register: &Register,
     document: &Document,
     mapping: &Mapping,
+) -> Result<Draft, ImportError> {
+    let index = Index::of(document);
+    let resolve = |text: &str| match index.mentioned(text) {
+        Found::One(id) => Ok(id),
+        Found::None => Err(format!("nobody on the map has the id, e-mail or name “{}”", short(text))),
+        Found::Several(count) => {
+            Err(format!("{count} people are called “{}”: an id or e-mail is needed", short(text)))
+        }
+    };
+    between(register, document, mapping, &resolve)
+}
+
+/// What importing these ties would do, whose ends are found by what is given.
+pub(super) fn between(
+    register: &Register,
+    document: &Document,
+    mapping: &Mapping,
+    resolve: &Resolve<'_>,
 ) -> Result<Draft, ImportError> {
     let ends =
         register.column(|t| matches!(t, Target::From)).zip(register.column(|t| matches!(t, Target::To)));
@@ -47,17 +69,16 @@ pub(super) fn draft(
     };
     let mut notes = register.notes.clone();
     let strengths = columns.strength.map(|column| Strengths::of(register, column, &mut notes));
-    let index = Index::of(document);
     let mut ids = Ids::of(document, mapping);
     let mut known: BTreeMap<Identity, (TieId, Option<usize>)> =
         document.ties.iter().map(|(id, tie)| (owned(tie), (*id, None))).collect();
     let mut edit = Edit::default();
     let mut made: BTreeMap<TieId, Tie> = BTreeMap::new();
-    let mut warnings = Warnings::default();
+    let mut told = Told::of(register.unit);
     let mut counts = Counts::default();
     let mut updated: BTreeMap<TieId, bool> = BTreeMap::new();
     for row in &register.rows {
-        let read = read(register, row, &columns, strengths.as_ref(), &index, mapping, &mut warnings);
+        let read = read(register, row, &columns, strengths.as_ref(), resolve, mapping, &mut told);
         let Some((tie, strength_said)) = read else {
             counts.skipped += 1;
             continue;
@@ -70,7 +91,11 @@ pub(super) fn draft(
             continue;
         };
         if let Some(first) = first {
-            warnings.at(row.number, "", format!("the same tie as in row {first}"));
+            if register.is_network() {
+                told.again.add(row.number);
+            } else {
+                told.warnings.at(row.number, "", format!("the same tie as in row {first}"));
+            }
             counts.skipped += 1;
         }
         let old = made.get(&id).or_else(|| document.ties.get(&id));
@@ -109,7 +134,45 @@ pub(super) fn draft(
         notes.push(format!("Left out, as ties have no such field: {}", ignored.join(", ")));
     }
     let columns = register.columns();
-    Ok(Draft { edit, content: Content::Ties, counts, notes, columns, warnings: warnings.finish() })
+    let warnings = told.finish(register.unit);
+    Ok(Draft { edit, content: Content::Ties, counts, notes, columns, warnings, ..Draft::default() })
+}
+
+/// What is told of the rows: some things once, however many lines of a network they stand in.
+struct Told {
+    warnings: Warnings,
+    again: Often,
+    loops: Often,
+    negative: Often,
+}
+
+impl Told {
+    fn of(unit: &'static str) -> Self {
+        let [again, loops, negative] = [const { Often::none() }; 3];
+        Self { warnings: Warnings::of(unit), again, loops, negative }
+    }
+
+    fn finish(mut self, unit: &str) -> Vec<Warning> {
+        self.loops.tell(
+            &mut self.warnings,
+            unit,
+            "the tie leads from a person to themselves and was left out",
+            "ties lead from a person to themselves and were left out",
+        );
+        self.again.tell(
+            &mut self.warnings,
+            unit,
+            "the same two people have a tie of this kind already: both became one",
+            "ties join two people who have a tie of the same kind already: they became one",
+        );
+        self.negative.tell(
+            &mut self.warnings,
+            unit,
+            "a weight below 0 is no strength; 3 was taken",
+            "weights below 0 are no strengths; 3 was taken",
+        );
+        self.warnings.finish()
+    }
 }
 
 fn owned(tie: &Tie) -> Identity {
@@ -123,35 +186,41 @@ fn read(
     row: &Row,
     columns: &Columns,
     strengths: Option<&Strengths>,
-    index: &Index,
+    resolve: &Resolve<'_>,
     mapping: &Mapping,
-    warnings: &mut Warnings,
+    told: &mut Told,
 ) -> Option<(Tie, bool)> {
     let heading = |column: usize| register.headings.get(column).map_or("", String::as_str);
     if let Some((column, message)) = register.unreadable(row) {
-        warnings.at(row.number, heading(column), message);
+        told.warnings.at(row.number, heading(column), message);
         return None;
     }
     let mut ends = Vec::new();
     for column in [columns.from, columns.to] {
         let text = cell::one_line(&register.text(row, column));
-        let message = match index.mentioned(&text) {
-            Found::One(id) => {
+        let message = match resolve(&text) {
+            Ok(id) => {
                 ends.push(id);
                 continue;
             }
-            _ if text.is_empty() => "this end of the tie is empty".to_owned(),
-            Found::None => format!("nobody on the map has the id, e-mail or name “{}”", short(&text)),
-            Found::Several(count) => {
-                format!("{count} people are called “{}”: an id or e-mail is needed", short(&text))
-            }
+            Err(_) if text.is_empty() => "this end of the tie is empty".to_owned(),
+            Err(why) => why,
         };
-        warnings.at(row.number, heading(column), message + ". The row was left out");
+        told.warnings.at(
+            row.number,
+            heading(column),
+            format!("{message}. The {} was left out", register.unit),
+        );
         return None;
     }
     let (from, to) = (*ends.first()?, *ends.get(1)?);
     if from == to {
-        warnings.at(row.number, heading(columns.to), "both ends are the same person. The row was left out");
+        if register.is_network() {
+            told.loops.add(row.number);
+        } else {
+            let message = "both ends are the same person. The row was left out";
+            told.warnings.at(row.number, heading(columns.to), message);
+        }
         return None;
     }
     let said = |column: Option<usize>| column.map(|column| register.text(row, column)).unwrap_or_default();
@@ -171,12 +240,14 @@ fn read(
     let text = said(columns.strength);
     let mut strength_said = false;
     if let (Some(strengths), false) = (strengths, cell::is_unsaid(&text)) {
-        if let Some(strength) = strengths.strength(&text) {
+        if cell::number(&text).is_some_and(|(value, _)| value < 0.0) {
+            told.negative.add(row.number);
+        } else if let Some(strength) = strengths.strength(&text) {
             tie.strength = strength;
             strength_said = true;
         } else {
             let column = columns.strength.unwrap_or_default();
-            warnings.at(
+            told.warnings.at(
                 row.number,
                 heading(column),
                 format!("“{}” is no strength; 3 was taken", short(&text)),
@@ -192,6 +263,8 @@ fn read(
 enum Strengths {
     AsTheyAre,
     Stretched(f64, f64),
+    /// Programs write a weight of 1 where nobody said any.
+    Unsaid,
 }
 
 impl Strengths {
@@ -199,11 +272,18 @@ impl Strengths {
     fn of(register: &Register, column: usize, notes: &mut Vec<String>) -> Self {
         let cells = register.rows.iter().filter_map(|row| cell::number(&register.text(row, column)));
         let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
-        for (value, _) in cells {
+        let mut count = 0;
+        for (value, _) in cells.filter(|(value, _)| *value >= 0.0) {
+            count += 1;
             least = least.min(value);
             most = most.max(value);
         }
         let heading = &register.headings[column];
+        let has_kinds = register.column(|target| matches!(target, Target::TieKind)).is_some();
+        if register.is_network() && !has_kinds && count > 1 && (least, most) == (1.0, 1.0) {
+            notes.push(format!("“{heading}”: every tie weighs 1, which says nothing; strength 3 was taken"));
+            return Self::Unsaid;
+        }
         if least >= 1.0 && most <= 5.0 || least > most {
             notes.push(format!("“{heading}”: strengths taken as 1–5"));
             return Self::AsTheyAre;
@@ -219,7 +299,7 @@ impl Strengths {
         let value = match self {
             Self::AsTheyAre => value,
             Self::Stretched(least, most) if most > least => 1.0 + (value - least) / (most - least) * 4.0,
-            Self::Stretched(..) => 3.0,
+            Self::Stretched(..) | Self::Unsaid => 3.0,
         };
         Some(Strength::nearest(value.round() as u32))
     }

@@ -4,7 +4,7 @@ use super::{Dialog, Outcome, foot, head};
 use crate::app::App;
 use crate::app::fonts;
 use crate::app::theme::Tokens;
-use crate::import::{Content, Draft, IMPORTS, Import, LARGEST, Mapping};
+use crate::import::{Content, Counts, Draft, IMPORTS, Import, LARGEST, Mapping};
 use crate::model::Document;
 use crate::model::edit::counted;
 use crate::session::entropy;
@@ -35,19 +35,30 @@ impl Importing {
     }
 }
 
+/// How many are touched, with the words for one and for several.
+fn halves(draft: &Draft) -> Vec<(Counts, &'static str, &'static str)> {
+    let people = (draft.counts, "person", "people");
+    match draft.content {
+        Content::People => vec![people],
+        Content::Ties => vec![(draft.counts, "tie", "ties")],
+        Content::Network => vec![people, (draft.ties, "tie", "ties")],
+    }
+}
+
 pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, importing: Importing) -> Outcome {
     let draft = &importing.draft;
     let name = importing.path.file_name().unwrap_or_default().to_string_lossy();
     head(ui, tokens, &format!("Import {name}"), "Nothing has changed yet.");
-    let word = if draft.content == Content::People { "people" } else { "ties" };
-    let counts = draft.counts;
-    ui.label(
-        RichText::new(format!(
-            "{} new {word} · {} updated · {} unchanged · {} left out",
-            counts.new, counts.updated, counts.unchanged, counts.skipped
-        ))
-        .font(fonts::medium(14.0)),
-    );
+    for (counts, one, several) in halves(draft) {
+        let word = if counts.new == 1 { one } else { several };
+        ui.label(
+            RichText::new(format!(
+                "{} new {word} · {} updated · {} unchanged · {} left out",
+                counts.new, counts.updated, counts.unchanged, counts.skipped
+            ))
+            .font(fonts::medium(14.0)),
+        );
+    }
     ui.add_space(8.0);
     ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
         for note in &draft.notes {
@@ -84,10 +95,12 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, importing: Importi
         return Outcome::Closed;
     }
     if go {
-        let (edit, counts) = (importing.draft.edit, importing.draft.counts);
-        app.apply(edit);
-        app.notices
-            .offer(format!("Imported: {} new, {} updated {word}", counts.new, counts.updated), "edit.undo");
+        let done: Vec<String> = halves(&importing.draft)
+            .iter()
+            .map(|(counts, _, several)| format!("{} new, {} updated {several}", counts.new, counts.updated))
+            .collect();
+        app.apply(importing.draft.edit);
+        app.notices.offer(format!("Imported: {}", done.join("; ")), "edit.undo");
         return Outcome::Closed;
     }
     Outcome::Open(Dialog::Import(Box::new(importing)))

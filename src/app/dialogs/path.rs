@@ -27,7 +27,7 @@ impl Purpose {
             Self::Open => "Open a map",
             Self::Save => "Save the map",
             Self::SaveCopy => "Save a copy",
-            Self::Import => "Import from CSV",
+            Self::Import => "Import people, ties or a network",
         }
     }
 

@@ -93,7 +93,7 @@ pub(in crate::app) fn overlay(app: &App, ctx: &Context, tokens: &Tokens) {
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
     painter.rect_filled(all, 0.0, tokens.veil());
     let import = if app.welcome.is_some() { "Import into a new map" } else { "Import into this map" };
-    let zones = [("Open", "Maps: .swell", Use::Open), (import, "Spreadsheets as CSV", Use::Import)];
+    let zones = [("Open", "Maps: .swell", Use::Open), (import, "Spreadsheets and networks", Use::Import)];
     let (width, height, gap) = ((all.width() * 0.32).min(360.0), 160.0, 24.0);
     let start = all.center() - vec2(width + gap / 2.0, height / 2.0);
     for (place, (title, sentence, what)) in zones.into_iter().enumerate() {

@@ -68,9 +68,9 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         id: "file.import",
-        name: "Import from CSV…",
-        help: "Take people or ties from a spreadsheet saved as CSV; the effect is shown before it is applied",
-        synonyms: "excel register spreadsheet load",
+        name: "Import…",
+        help: "Take people or ties from a CSV, or a network from Gephi, yEd, Kumu or Pajek; the effect is shown before it is applied",
+        synonyms: "excel register spreadsheet csv graphml gexf gml network load",
         menu: Menu::File,
         shortcut: None,
         enabled: always,

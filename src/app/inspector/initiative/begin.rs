@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, id: InitiativeId, out: &mut Outb
         cx,
         Icon::Import,
         "From a file",
-        "A register that you keep as CSV, or from Excel saved as CSV.",
+        "A register saved as CSV, or a network from Gephi, yEd, Kumu or Pajek.",
     ) {
         out.ask(Request::Run("file.import"));
     }

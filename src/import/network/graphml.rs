@@ -1,0 +1,277 @@
+//! How is GraphML read?
+//!
+//! As igraph, networkx, Gephi, Cytoscape and yEd write it. Names stand in the attribute *name* or *label*, or in yEd's
+//! labels. People inside a group of yEd are read like all others, the group as a stakeholder of the kind group.
+
+use super::numbers;
+use super::xml::{Element, Piece, Xml, decode};
+use super::{Graph, draft};
+use crate::import::draft::{Content, short};
+use crate::import::{Import, ImportError};
+use std::collections::HashMap;
+
+/// GraphML.
+pub(in crate::import) const GRAPHML: Import = Import {
+    id: "graphml",
+    name: "GraphML",
+    help: "A network as igraph, networkx, Gephi, Cytoscape or yEd write it: people, ties and their attributes",
+    extensions: &["graphml"],
+    read: |bytes, document, mapping| draft(read(bytes)?, document, mapping),
+    content: |_, mapping| Ok(mapping.content.unwrap_or(Content::Network)),
+};
+
+/// What a `key` declares.
+#[derive(Default)]
+struct Key {
+    heading: String,
+    is_number: bool,
+    /// It holds the drawing of yEd, in which there are labels.
+    is_drawing: bool,
+    of_edges: bool,
+    default: String,
+}
+
+/// What an open element is.
+enum Open {
+    Graph { directed: bool },
+    Node(Option<usize>),
+    Edge(Option<usize>),
+    Key(String),
+    Default,
+    Data,
+    Label,
+    Other,
+}
+
+/// Whose attribute a `data` is.
+#[derive(Clone, Copy)]
+enum Owner {
+    Node(usize),
+    Edge(usize),
+}
+
+#[derive(Default)]
+struct Left {
+    hyperedges: usize,
+    ports: usize,
+    groups: usize,
+}
+
+struct Reading {
+    graph: Graph,
+    keys: HashMap<String, Key>,
+    open: Vec<Open>,
+    /// The attribute that is being read: whose, its key, its text.
+    data: Option<(Owner, String, String)>,
+    left: Left,
+}
+
+/// Reads a file. O(bytes).
+pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
+    let (text, encoding) = decode(bytes)?;
+    let mut xml = Xml::of(&text);
+    let mut reading = Reading {
+        graph: Graph::new("GraphML"),
+        keys: HashMap::new(),
+        open: Vec::new(),
+        data: None,
+        left: Left::default(),
+    };
+    loop {
+        match xml.next()? {
+            Piece::Open(element) => reading.begin(&element)?,
+            Piece::Text(text) => reading.text(&text),
+            Piece::Close => reading.end(),
+            Piece::End => break,
+        }
+    }
+    Ok(reading.finish(encoding))
+}
+
+impl Reading {
+    fn begin(&mut self, element: &Element<'_>) -> Result<(), ImportError> {
+        let opened = match element.name().as_str() {
+            "key" => self.key(element)?,
+            "default" if matches!(self.open.last(), Some(Open::Key(_))) => Open::Default,
+            "graph" => {
+                let [edgedefault] = element.values(["edgedefault"])?;
+                if let Some(Open::Node(node)) = self.open.last() {
+                    self.left.groups += 1;
+                    if let Some(node) = *node {
+                        let kind = self.graph.nodes.column("kind");
+                        self.graph.nodes.say(node, kind, "group");
+                    }
+                }
+                Open::Graph { directed: edgedefault != "undirected" }
+            }
+            "node" => {
+                let [id] = element.values(["id"])?;
+                if id.trim().is_empty() {
+                    self.graph.warn(element.line, "the node has no id. It was left out");
+                    Open::Node(None)
+                } else {
+                    Open::Node(self.graph.node(element.line, &id)?)
+                }
+            }
+            "edge" => self.edge(element)?,
+            "hyperedge" => {
+                self.left.hyperedges += 1;
+                Open::Other
+            }
+            "port" => {
+                self.left.ports += 1;
+                Open::Other
+            }
+            "data" => {
+                let [key] = element.values(["key"])?;
+                let owner = match self.open.last() {
+                    Some(Open::Node(Some(node))) => Some(Owner::Node(*node)),
+                    Some(Open::Edge(Some(edge))) => Some(Owner::Edge(*edge)),
+                    _ => None,
+                };
+                self.data = owner.map(|owner| (owner, key, String::new()));
+                Open::Data
+            }
+            "NodeLabel" | "EdgeLabel" => self.label(),
+            _ => Open::Other,
+        };
+        self.open.push(opened);
+        Ok(())
+    }
+
+    fn key(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        let [id, of, name, kind, drawing] =
+            element.values(["id", "for", "attr.name", "attr.type", "yfiles.type"])?;
+        let heading = if name.trim().is_empty() { id.clone() } else { name };
+        // Two keys of one name for the same thing are two attributes.
+        let taken = self
+            .keys
+            .values()
+            .any(|key| key.heading == heading && key.of_edges == (of == "edge") && of != "all");
+        let key = Key {
+            heading: if taken { format!("{heading} ({id})") } else { heading },
+            is_number: numbers::is_type(&kind),
+            is_drawing: drawing.ends_with("graphics"),
+            of_edges: of == "edge",
+            default: String::new(),
+        };
+        self.keys.insert(id.clone(), key);
+        Ok(Open::Key(id))
+    }
+
+    fn edge(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        let [from, to, said] = element.values(["source", "target", "directed"])?;
+        if from.trim().is_empty() || to.trim().is_empty() {
+            self.graph.warn(element.line, "an end of this edge is missing. It was left out");
+            return Ok(Open::Edge(None));
+        }
+        let default = self.open.iter().rev().find_map(|open| match open {
+            Open::Graph { directed } => Some(*directed),
+            _ => None,
+        });
+        let directed = match said.as_str() {
+            "true" => true,
+            "false" => false,
+            _ => default.unwrap_or(true),
+        };
+        Ok(Open::Edge(Some(self.graph.edge(element.line, &from, &to, directed)?)))
+    }
+
+    /// A label of yEd: its text is the label of the person or tie, the first one where there are several.
+    fn label(&mut self) -> Open {
+        let drawing = |key: &String| self.keys.get(key).is_none_or(|key| key.is_drawing);
+        match &self.data {
+            Some((_, key, text)) if drawing(key) && text.trim().is_empty() => Open::Label,
+            _ => Open::Other,
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last() {
+            Some(Open::Data) => {
+                if let Some((_, key, all)) = &mut self.data
+                    && !self.keys.get(key).is_some_and(|key| key.is_drawing)
+                {
+                    all.push_str(text);
+                }
+            }
+            Some(Open::Label) => {
+                if let Some((_, _, all)) = &mut self.data {
+                    all.push_str(text);
+                }
+            }
+            Some(Open::Default) => {
+                let key = self.open.iter().rev().find_map(|open| match open {
+                    Open::Key(id) => Some(id),
+                    _ => None,
+                });
+                if let Some(key) = key.and_then(|id| self.keys.get_mut(id)) {
+                    key.default.push_str(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) {
+        if !matches!(self.open.pop(), Some(Open::Data)) {
+            return;
+        }
+        let Some((owner, key, text)) = self.data.take() else { return };
+        let text = text.trim();
+        let (heading, text) = match self.keys.get(&key) {
+            Some(key) if key.is_drawing => ("label", text.to_owned()),
+            Some(key) if key.is_number => (key.heading.as_str(), numbers::plain(text)),
+            Some(key) => (key.heading.as_str(), text.to_owned()),
+            // Not declared: called by its id.
+            None => (key.as_str(), text.to_owned()),
+        };
+        match owner {
+            Owner::Node(node) => {
+                let column = self.graph.nodes.column(heading);
+                self.graph.nodes.say(node, column, &text);
+            }
+            Owner::Edge(edge) if heading == "mutual" => {
+                if text == "true" {
+                    self.graph.ends[edge].directed = false;
+                }
+            }
+            Owner::Edge(edge) => {
+                let column = self.graph.edges.column(heading);
+                self.graph.edges.say(edge, column, &text);
+            }
+        }
+    }
+
+    fn finish(mut self, encoding: &str) -> Graph {
+        let graph = &mut self.graph;
+        let mut defaults: Vec<&Key> =
+            self.keys.values().filter(|key| !key.default.trim().is_empty() && !key.is_drawing).collect();
+        defaults.sort_by(|a, b| a.heading.cmp(&b.heading));
+        for key in defaults {
+            let table = if key.of_edges { &mut graph.edges } else { &mut graph.nodes };
+            if let Some(column) = table.column(&key.heading) {
+                table.fill(column, key.default.trim());
+                graph.notes.push(format!(
+                    "“{}” is {} where nothing is said",
+                    short(&key.heading),
+                    short(key.default.trim())
+                ));
+            }
+        }
+        graph.notes.insert(0, format!("Read as {encoding}"));
+        let Left { hyperedges, ports, groups } = self.left;
+        graph.tell(
+            hyperedges,
+            "tie of more than two people was left out: a map has ties between two",
+            "ties of more than two people were left out: a map has ties between two",
+        );
+        graph.tell(ports, "port was left out", "ports were left out");
+        graph.tell(
+            groups,
+            "node holds other nodes: it was read as a group, and those in it like all others",
+            "nodes hold other nodes: they were read as groups, and those in them like all others",
+        );
+        self.graph
+    }
+}
