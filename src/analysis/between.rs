@@ -43,13 +43,19 @@ pub struct OnlyLink {
 }
 
 /// The declared communities and units that one person alone joins with everybody else, largest first, equal ones in
-/// order. Groups without any tie outward are not among them. O((people + ties) · log).
+/// order. Groups without any tie outward are not among them, nor a unit of the same people as a community. O((people + ties) · log).
 pub fn only_links(document: &Document, network: &Network) -> Vec<OnlyLink> {
     let mut found = Vec::new();
-    for (group, people) in declared(document).into_iter().filter(|(_, people)| people.len() > 1) {
+    let groups = declared(document);
+    let communities: BTreeSet<&Vec<StakeholderId>> =
+        groups.iter().filter(|(group, _)| matches!(group, Group::Community(_))).map(|(_, all)| all).collect();
+    let new = |group: &Group, people: &Vec<StakeholderId>| {
+        matches!(group, Group::Community(_)) || !communities.contains(people)
+    };
+    for (group, people) in groups.iter().filter(|(group, people)| people.len() > 1 && new(group, people)) {
         // Two are enough to know that it is not one.
         let (mut inside, mut outside) = (BTreeSet::new(), BTreeSet::new());
-        for one in &people {
+        for one in people {
             for (other, _) in
                 network.neighbours(*one).filter(|(other, _)| people.binary_search(other).is_err())
             {
@@ -64,7 +70,7 @@ pub fn only_links(document: &Document, network: &Network) -> Vec<OnlyLink> {
         let link =
             only(&inside).map(|link| (link, true)).or_else(|| only(&outside).map(|link| (link, false)));
         if let Some((link, inside)) = link {
-            found.push(OnlyLink { group, people: people.len(), link, inside });
+            found.push(OnlyLink { group: group.clone(), people: people.len(), link, inside });
         }
     }
     found.sort_by(|one, other| other.people.cmp(&one.people).then(one.group.cmp(&other.group)));

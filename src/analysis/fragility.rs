@@ -60,7 +60,7 @@ pub fn fragility(network: &Network, progress: &Progress) -> Option<Fragility> {
     progress.reached(1.0);
     let joined: f64 = parts.iter().map(|part| pairs(part.size)).sum();
     let others = pairs(people.len().saturating_sub(1));
-    let mut found = Fragility { parts: parts.len(), ..Fragility::default() };
+    let mut found = Fragility { parts: parts.len(), isolated: isolated(network), ..Fragility::default() };
     for part in &parts {
         for place in &part.places {
             let cut = walk.cuts[*place as usize];
@@ -81,13 +81,16 @@ pub fn fragility(network: &Network, progress: &Progress) -> Option<Fragility> {
             let size = walk.size[*below as usize];
             found.bridges.push(Bridge { one, other, cut_off: size.min(part.size - size) });
         }
-        if part.size == 1 {
-            found.isolated.extend(part.places.iter().map(|place| people[*place as usize]));
-        }
     }
     found.holders.sort_by_key(|holder| (std::cmp::Reverse(holder.cut_off), holder.person));
     found.bridges.sort_by_key(|bridge| (std::cmp::Reverse(bridge.cut_off), bridge.one, bridge.other));
     Some(found)
+}
+
+/// Those without any tie, in the order of ids. O(people).
+pub fn isolated(network: &Network) -> Vec<StakeholderId> {
+    let alone = |(place, _): &(usize, StakeholderId)| network.near().of_one(*place).is_empty();
+    network.people().enumerate().filter(alone).map(|(_, id)| id).collect()
 }
 
 /// The share of pairs of people who cannot reach each other once some have left, 0 (all can) to 1 (none can); 0 where

@@ -29,7 +29,7 @@ pub use crate::model::{Point, StakeholderId};
 pub use communities::{Communities, communities};
 pub use comparison::{Comparison, GroupName, compare};
 pub use departure::{Departure, if_they_leave};
-pub use fragility::{Fragility, fragility};
+pub use fragility::{Fragility, fragility, isolated};
 pub use metrics::{Counting, Direction, METRICS, Metric, Preview, Sampled, Weights};
 pub use network::{Network, TieFilter};
 pub use progress::Progress;

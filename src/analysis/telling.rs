@@ -3,6 +3,7 @@
 //! One place for the screen and the command line. *Invariants:* a sentence without a full stop; names as on the map; no
 //! word of the theory of networks.
 
+use super::belonging::Group;
 use super::between::OnlyLink;
 use super::comparison::{Elsewhere, Split};
 use super::departure::{Departure, Introduction};
@@ -121,8 +122,9 @@ pub fn bridge(document: &Document, bridge: &Bridge) -> String {
 /// *Payroll (12 people) is joined with the rest by Ana Ruiz alone* · *… through Ana Ruiz alone, who is none of them*.
 pub fn only_link(document: &Document, found: &OnlyLink) -> String {
     format!(
-        "{} ({} people) is joined with the rest {} {} alone{}",
+        "{} ({}{} people) is joined with the rest {} {} alone{}",
         found.group.name(document),
+        if matches!(found.group, Group::Unit(_)) { "a unit of " } else { "" },
         found.people,
         if found.inside { "by" } else { "through" },
         person(document, found.link),

@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 pub(super) fn person(document: &Document, said: &str) -> Result<StakeholderId, Failure> {
     match called(document, said).as_slice() {
         [id] => Ok(*id),
-        [] => Err(nobody(said, "")),
+        [] => Err(Failure::new(
+            Code::Data,
+            format!("nobody on the map has the name, id or e-mail “{said}”. Give the full name"),
+        )),
         several => Err(ambiguous(said, document, several, &[])),
     }
 }
@@ -48,7 +51,11 @@ pub(super) fn people(
     let group: fn(&Document, InitiativeId) -> BTreeSet<StakeholderId> = match wanted.as_str() {
         "team" => team,
         "advocates" => advocates,
-        _ => return Err(nobody(said, ", and no community")),
+        _ => {
+            let message =
+                format!("no person and no community on the map is called “{said}”. Give the full name");
+            return Err(Failure::new(Code::Data, message));
+        }
     };
     let initiative = initiative(document, initiative_said)?;
     let people = initiative.map_or_else(BTreeSet::new, |initiative| group(document, initiative));
@@ -69,11 +76,6 @@ fn called(document: &Document, said: &str) -> Vec<StakeholderId> {
             || is(person.external_key.as_deref())
     });
     matches.map(|(id, _)| *id).collect()
-}
-
-fn nobody(said: &str, nor: &str) -> Failure {
-    let message = format!("nobody on the map{nor} has the name, id or e-mail “{said}”. Give the full name");
-    Failure::new(Code::Data, message)
 }
 
 fn ambiguous(

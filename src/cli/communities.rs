@@ -5,7 +5,7 @@ use super::output::Output;
 use super::{SCHEMA_VERSION, Subcommand, ask, files};
 use crate::analysis::communities::SEED;
 use crate::analysis::{
-    Communities, Comparison, Network, Progress, TieFilter, Weights, communities, compare, telling,
+    Communities, Comparison, Network, Progress, TieFilter, Weights, carrying, communities, compare, telling,
 };
 use crate::model::{CommunityId, Document, StakeholderId};
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -44,8 +44,12 @@ struct Arguments {
 fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     let said = Arguments::from_arg_matches(matches).map_err(|error| Failure::usage(error.to_string()))?;
     let (document, _) = files::open(&said.file)?;
-    let network =
-        Network::build(&document, &TieFilter { kinds: ask::kinds(&said.ties), ..TieFilter::default() });
+    // To be at odds brings nobody together, unless that is what was asked for.
+    let filter = match ask::kinds(&said.ties) {
+        Some(kinds) => TieFilter { kinds: Some(kinds), ..TieFilter::default() },
+        None => carrying(&document, &TieFilter::default()),
+    };
+    let network = Network::build(&document, &filter);
     let weights = if said.ties_equal { Weights::Equal } else { Weights::Strength };
     let progress = Progress::default();
     // Nobody cancels here.

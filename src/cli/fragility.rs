@@ -5,7 +5,7 @@ use super::output::Output;
 use super::{SCHEMA_VERSION, Subcommand, ask, files};
 use crate::analysis::between::{OnlyLink, Units, joiners, only_links, units};
 use crate::analysis::{
-    Departure, Fragility, Network, Progress, TieFilter, carrying, fragility, if_they_leave, telling,
+    Departure, Fragility, Network, Progress, TieFilter, carrying, fragility, if_they_leave, isolated, telling,
 };
 use crate::model::{Document, InitiativeId, StakeholderId};
 use crate::plan::{Unheard, unheard};
@@ -61,7 +61,7 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
         // Without a word the map as a whole is meant.
         None => document.initiatives.keys().next().copied().filter(|_| document.initiatives.len() == 1),
     };
-    let found = Findings::of(&document, &network, initiative);
+    let found = Findings::of(&document, &filter, &network, initiative);
     if said.json {
         output.json(&found.json(&document))?;
     } else {
@@ -119,13 +119,21 @@ struct Findings {
 }
 
 impl Findings {
-    fn of(document: &Document, network: &Network, initiative: Option<InitiativeId>) -> Self {
+    /// `network` holds the ties of the filter that carry; who is at odds with somebody has a tie all the same.
+    fn of(
+        document: &Document,
+        filter: &TieFilter,
+        network: &Network,
+        initiative: Option<InitiativeId>,
+    ) -> Self {
+        let all = Network::build(document, filter);
+        // Nobody cancels here.
+        let hangs = fragility(network, &Progress::default()).unwrap_or_default();
         Self {
-            // Nobody cancels here.
-            fragility: fragility(network, &Progress::default()).unwrap_or_default(),
+            fragility: Fragility { isolated: isolated(&all), ..hangs },
             only_links: only_links(document, network),
-            joiners: joiners(document, network),
-            units: units(document, network),
+            joiners: joiners(document, &all),
+            units: units(document, &all),
             unheard: initiative.map_or_else(Vec::new, |initiative| unheard(document, initiative)),
         }
     }
