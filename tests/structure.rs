@@ -213,10 +213,13 @@ fn agreement(homes: &[u64], groups: &[&[u64]]) -> Option<f64> {
     compare(&document, &network(&document), &grouped(groups), &Progress::default()).unwrap().agreement
 }
 
+/// Homes, groups and their agreement.
+type Case<'a> = (&'a [u64], &'a [&'a [u64]], f64);
+
 #[test]
 fn agreement_is_the_adjusted_rand_index() {
     // As igraph 1.0 (`compare_communities` with `adjusted_rand`) has them.
-    let table: [(&[u64], &[&[u64]], f64); 5] = [
+    let table: [Case<'_>; 5] = [
         (&[1, 1, 2, 2], &[&[1, 2], &[3, 4]], 1.0),
         (&[1, 1, 2, 3], &[&[1, 2], &[3, 4]], 4.0 / 7.0),
         (&[1, 1, 1, 1], &[&[1], &[2], &[3], &[4]], 0.0),
