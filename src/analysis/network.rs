@@ -7,7 +7,7 @@
 
 use super::adjacency::Adjacency;
 use super::metrics::Direction;
-use crate::model::{Document, Stakeholder, StakeholderId, TieKind};
+use crate::model::{Document, Stakeholder, StakeholderId, Tie, TieKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
@@ -22,6 +22,14 @@ pub struct TieFilter {
     pub kinds: Option<BTreeSet<TieKind>>,
     /// Only ties of at least this strength, 1–5; 0 and 1 let all pass.
     pub min_strength: u32,
+}
+
+impl TieFilter {
+    /// Whether this tie counts.
+    pub fn counts(&self, tie: &Tie) -> bool {
+        tie.strength.get() >= self.min_strength
+            && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&tie.kind))
+    }
 }
 
 /// The people of a map and the ties between them, with who belongs to which unit. Equal networks have equal scores, so

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::places::Come;
-use super::views::{VIEWS, View};
+use super::views::{Choice, VIEWS, View};
 use crate::diagram::arranged;
 use crate::layout::{Arranged, Layout, Progress};
 use crate::model::edits;
@@ -69,6 +69,17 @@ impl App {
 
     pub(super) fn stop_arranging(&mut self) {
         self.places.cancel();
+    }
+
+    /// Shows the network, and in this way.
+    pub(super) fn choose(&mut self, choice: Choice) {
+        if let Some(network) = VIEWS.iter().find(|view| view.id == "view.network") {
+            self.show(network);
+        }
+        self.analyses.resume();
+        if let Some(view) = self.view_mut() {
+            view.choose(choice);
+        }
     }
 
     pub(super) fn stop_measuring(&mut self) {

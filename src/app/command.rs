@@ -10,7 +10,7 @@ pub(super) use network::arrange_id;
 use super::App;
 use super::icons::Icon;
 use super::settings::{Settings, with_keys};
-use super::views::{VIEWS, ViewKind};
+use super::views::{Choice, VIEWS, ViewKind};
 use crate::layout::Layout;
 use egui::{Key, KeyboardShortcut, Modifiers};
 use table::{CTRL, CTRL_SHIFT, TABLES, always};
@@ -44,6 +44,8 @@ pub enum Run {
     Open(&'static ViewKind),
     /// Arranges the network.
     Arrange(&'static Layout),
+    /// Shows the network, and in this way.
+    Choose(Choice),
 }
 
 /// The menus, in order.
@@ -61,6 +63,8 @@ pub enum Menu {
     People,
     /// Where to find out more.
     Help,
+    /// In no menu: found by searching, and where it belongs on the screen.
+    Palette,
 }
 
 impl Menu {
@@ -76,6 +80,7 @@ impl Menu {
             Self::Map => "Map",
             Self::People => "Person",
             Self::Help => "Help",
+            Self::Palette => "Find a command",
         }
     }
 }
@@ -128,7 +133,9 @@ impl Command {
         match self.menu {
             Menu::File => WITH_MAP.contains(&self.id),
             Menu::Help => false,
-            Menu::Edit | Menu::View | Menu::Map | Menu::People => !WITHOUT_MAP.contains(&self.id),
+            Menu::Edit | Menu::View | Menu::Map | Menu::People | Menu::Palette => {
+                !WITHOUT_MAP.contains(&self.id)
+            }
         }
     }
 }
@@ -155,7 +162,7 @@ pub fn commands() -> Vec<Command> {
         enabled: always,
         run: Run::Open(view),
     });
-    copied.chain(network::arranging()).chain(views).collect()
+    copied.chain(network::arranging()).chain(network::showing()).chain(views).collect()
 }
 
 /// The command with this id.

@@ -14,7 +14,11 @@ mod job;
 #[cfg(test)]
 mod tests;
 
-use crate::analysis::{Counting, Direction, Metric, Network, Progress, Scores, TieFilter, Weights};
+use crate::analysis::communities::SEED;
+use crate::analysis::{
+    Communities, Counting, Direction, Fragility, Metric, Network, Progress, Scores, TieFilter, Weights,
+    communities, fragility,
+};
 use crate::model::Document;
 use desk::{Desk, Told, Want};
 use std::any::Any;
@@ -27,7 +31,6 @@ pub(super) struct Analyses(RefCell<Desk>);
 
 /// What is known.
 #[derive(Debug)]
-#[allow(dead_code, reason = "the views are about to show how far the work is")]
 pub(super) struct Answer<T> {
     /// The result; nothing while the first one is being worked out.
     pub value: Option<Arc<T>>,
@@ -68,16 +71,50 @@ pub(super) struct Question<'a, I, T> {
 pub(super) struct Hearing<'a, T> {
     /// How far the work is, and whether it is still wanted.
     pub progress: &'a Progress,
-    #[allow(dead_code, reason = "told where a measure has an estimate")]
     tell: &'a dyn Fn(T),
 }
 
 impl<T> Hearing<'_, T> {
     /// Shows an estimate while the work goes on.
-    #[allow(dead_code, reason = "told where a measure has an estimate")]
     pub(super) fn so_far(&self, value: T) {
         (self.tell)(value);
     }
+}
+
+/// The scores of a measure.
+#[derive(Debug, PartialEq)]
+pub(super) struct Measurement {
+    /// The scores.
+    pub scores: Scores,
+    /// Where they are an estimate: half the width of the interval that holds the exact score in 95 of 100 draws.
+    pub error: Option<Scores>,
+}
+
+impl std::ops::Deref for Measurement {
+    type Target = Scores;
+
+    fn deref(&self) -> &Scores {
+        &self.scores
+    }
+}
+
+/// Works out a measure; where that takes long, an estimate is told first.
+fn measure(
+    network: &Network,
+    metric: &Metric,
+    counting: Counting,
+    hearing: &Hearing<'_, Measurement>,
+) -> Option<Measurement> {
+    let sample = metric.preview.and_then(|preview| {
+        let sources = preview.sources(network, counting)?;
+        (preview.compute)(network, counting, sources, SEED, hearing.progress)
+    });
+    if let Some(sample) = sample {
+        hearing.so_far(Measurement { scores: sample.scores, error: Some(sample.error) });
+        hearing.progress.reached(0.0);
+    }
+    let scores = (metric.compute)(network, counting, hearing.progress)?;
+    Some(Measurement { scores, error: None })
 }
 
 /// What is being worked out.
@@ -104,7 +141,7 @@ impl Analyses {
         metric: &'static Metric,
         counting: Counting,
         filter: &TieFilter,
-    ) -> Answer<Scores> {
+    ) -> Answer<Measurement> {
         let variant = u32::from(counting.weights == Weights::Strength) * 2
             + u32::from(counting.direction == Direction::Along);
         self.ask(Question {
@@ -112,10 +149,29 @@ impl Analyses {
             words: metric.name,
             filter,
             input: (metric.id, counting),
-            work: |network, (id, counting), hearing| {
-                let metric = Metric::find(id)?;
-                (metric.compute)(network, *counting, hearing.progress)
-            },
+            work: |network, (id, counting), hearing| measure(network, Metric::find(id)?, *counting, hearing),
+        })
+    }
+
+    /// The groups that are found from ties alone, all ties counting alike.
+    pub(super) fn communities(&self, filter: &TieFilter) -> Answer<Communities> {
+        self.ask(Question {
+            slot: Slot { what: "communities", variant: 0 },
+            words: "Groups found from ties",
+            filter,
+            input: (),
+            work: |network, (), hearing| communities(network, Weights::Equal, SEED, hearing.progress),
+        })
+    }
+
+    /// On whom and on which ties the map hangs.
+    pub(super) fn fragility(&self, filter: &TieFilter) -> Answer<Fragility> {
+        self.ask(Question {
+            slot: Slot { what: "fragility", variant: 0 },
+            words: "Who holds others together",
+            filter,
+            input: (),
+            work: |network, (), hearing| fragility(network, hearing.progress),
         })
     }
 

@@ -42,7 +42,7 @@ pub mod widgets;
 
 pub use command::{Command, Menu, Run, commands};
 pub use run::{NO_DISPLAY, WindowError, install, run};
-pub use views::{VIEWS, ViewKind};
+pub use views::{Areas, Choice, Colour, Size, VIEWS, ViewKind};
 
 use crate::model::{Document, Edit, IdMaker, InitiativeId, Key};
 use crate::session::Session;
@@ -253,6 +253,7 @@ impl App {
             Run::Do(what) => what(self),
             Run::Open(view) => self.show(view),
             Run::Arrange(layout) => self.arrange(layout),
+            Run::Choose(choice) => self.choose(choice),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! *Invariants:* one hue only, so that colour stays for stance; the stronger the change affects a community, the darker.
 
+use super::found::Found;
 use super::geometry::{Area, Pos, pos};
 use super::hull::hull;
 use super::ink::{Ink, Stroke};
@@ -14,7 +15,8 @@ use std::collections::BTreeMap;
 /// What is written at an area.
 #[derive(Debug)]
 pub(super) struct Caption {
-    key: Key,
+    /// The community that it names; nothing for a group without a record.
+    key: Option<Key>,
     pub(super) area: Area,
     top: Pos,
     name: String,
@@ -43,8 +45,31 @@ pub(super) fn areas(
         scene.polygon(outline, Ink::Muted.faded(share * fade), rim);
         let people = (community.headcount > 0).then(|| headcount(community.headcount));
         let top = pos(area.centre().x, area.min.y);
-        let key = Key::Community(*id);
+        let key = Some(Key::Community(*id));
         captions.push(Caption { key, area, top, name: community.name.clone(), people, opacity: fade });
+    }
+    captions
+}
+
+/// The areas of groups found from ties: dashed, so that they are not taken for communities that were declared.
+pub(super) fn found_areas(
+    scene: &mut Scene,
+    found: &Found,
+    members: &BTreeMap<usize, Vec<(Pos, f32)>>,
+    focused: bool,
+) -> Vec<Caption> {
+    let mut captions = Vec::new();
+    let opacity = if focused { 0.55 } else { 1.0 };
+    for (number, discs) in members.iter().filter(|(_, discs)| discs.len() > 1) {
+        let mut outline = hull(discs, 18.0);
+        let Some(area) = Area::of(outline.iter().copied()) else { continue };
+        scene.polygon(outline.clone(), Ink::Muted.faded(0.025 * opacity), None);
+        outline.extend(outline.first().copied());
+        let stroke = Stroke::new(Ink::Muted, 1.2).dashed(6.0, 4.0).faded(opacity);
+        scene.push(Shape::Path { points: outline, stroke });
+        let people = Some(headcount(found.sizes().get(*number).copied().unwrap_or_default() as u32));
+        let top = pos(area.centre().x, area.min.y);
+        captions.push(Caption { key: None, area, top, name: Found::name(*number), people, opacity });
     }
     captions
 }
@@ -76,16 +101,20 @@ pub(super) fn paint_caption(
     space.take(area);
     let (left, y) = (area.min.x, area.centre().y);
     let aloud = caption.people.iter().fold(caption.name.clone(), |name, people| format!("{name}, {people}"));
-    scene.mark(caption.key, aloud, Hit::Area(area), 0.0, |scene| {
-        let mut say = |x: f32, words: String, weight, ink: Ink| {
+    let say = |scene: &mut Scene| {
+        let mut write = |x: f32, words: String, weight, ink: Ink| {
             let text = Text::new(pos(x, y), words, 12.0, weight, ink.faded(caption.opacity));
             let text = text.aligned(Align::Start).with_halo(Ink::Surface);
             scene.push(Shape::Text(text.seen_from(Detail::Near)));
         };
-        say(left, name, Weight::SemiBold, Ink::Text);
+        write(left, name, Weight::SemiBold, Ink::Text);
         if let Some(people) = caption.people {
-            say(left + wide + 8.0, people, Weight::Regular, Ink::Muted);
+            write(left + wide + 8.0, people, Weight::Regular, Ink::Muted);
         }
-    });
+    };
+    match caption.key {
+        Some(key) => scene.mark(key, aloud, Hit::Area(area), 0.0, say),
+        None => say(scene),
+    }
     Some(area)
 }

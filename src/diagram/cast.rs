@@ -4,14 +4,13 @@
 //!
 //! *Invariants:* people in the order of their ids; ties the weakest first, each between two people who are there.
 
-use super::ink::Ink;
 use super::legend::Line;
-use super::person::{Body, Figure};
+use super::person::Figure;
 use super::ties;
 use crate::share::{
-    CommunityId, Depth, Disclosure, InitiativeId, Key, Stakeholder, StakeholderId, TieId, TieKind,
+    CommunityId, Depth, Disclosure, InitiativeId, Key, Stakeholder, StakeholderId, TieFilter, TieId, TieKind,
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// By what people are large or small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -25,23 +24,6 @@ pub enum SizeBy {
     Measure,
 }
 
-/// By what people are coloured. Badges keep telling the stance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum ColourBy {
-    /// Their stance.
-    #[default]
-    Stance,
-    /// Their community.
-    Community,
-    /// Their organisation, or their unit where nobody has one.
-    Organisation,
-    /// Person, group, external.
-    Kind,
-}
-
-/// A colour for each of the five largest groups; the others stay plain.
-pub const GROUPS: [Ink; 5] = [Ink::Group1, Ink::Group2, Ink::Group3, Ink::Group4, Ink::Group5];
-
 /// Everybody and every tie of a network.
 #[derive(Debug)]
 pub struct Cast {
@@ -49,6 +31,8 @@ pub struct Cast {
     pub(super) people: Vec<Figure>,
     pub(super) homes: Vec<Option<CommunityId>>,
     pub(super) ties: Vec<Tied>,
+    /// The kinds of ties that are there, in order.
+    pub(super) kinds: Vec<TieKind>,
 }
 
 /// A tie between two of the cast.
@@ -59,8 +43,17 @@ pub(super) struct Tied {
     pub(super) to: u32,
     pub(super) strength: u32,
     pub(super) line: Line,
+    /// The place of its kind among those that are there.
+    pub(super) kind: u16,
     /// Points off the straight line, where there are several between the same two.
     pub(super) aside: f32,
+}
+
+impl Tied {
+    /// Whether the tie is of a kind that passes, and strong enough.
+    pub(super) fn passes(&self, passing: &[bool], filter: &TieFilter) -> bool {
+        self.strength >= filter.min_strength && passing.get(usize::from(self.kind)) == Some(&true)
+    }
 }
 
 impl Cast {
@@ -73,16 +66,19 @@ impl Cast {
         let people: Vec<Figure> = disclosure.stakeholders().iter().map(figure).collect();
         let place =
             |id: StakeholderId| people.binary_search_by_key(&id, |figure| figure.id).ok().map(|at| at as u32);
+        let kinds: BTreeSet<&TieKind> = disclosure.ties().values().map(|tie| &tie.kind).collect();
+        let kinds: Vec<TieKind> = kinds.into_iter().cloned().collect();
         let mut ties: Vec<Tied> = Vec::with_capacity(disclosure.ties().len());
         for (id, tie) in disclosure.ties() {
             let (Some(from), Some(to)) = (place(tie.from), place(tie.to)) else { continue };
             let (strength, line) = (tie.strength.get(), ties::line(tie));
-            ties.push(Tied { id: *id, from, to, strength, line, aside: 0.0 });
+            let kind = kinds.binary_search(&tie.kind).unwrap_or_default() as u16;
+            ties.push(Tied { id: *id, from, to, strength, line, kind, aside: 0.0 });
         }
         ties.sort_by_key(|tie| (tie.strength, tie.id));
         lanes(&mut ties);
         let homes = disclosure.stakeholders().values().map(home).collect();
-        Self { initiative, people, homes, ties }
+        Self { initiative, people, homes, ties, kinds }
     }
 
     /// How a person or tie is read aloud; nothing for who is not there.
@@ -102,15 +98,26 @@ impl Cast {
         self.people.binary_search_by_key(&id, |figure| figure.id).ok()
     }
 
-    /// Who is within so many ties of somebody, themselves among them; in the order of ids.
-    pub fn near(&self, centre: StakeholderId, steps: u8) -> Vec<bool> {
+    /// The kinds of ties that are there, in order.
+    pub fn kinds(&self) -> &[TieKind] {
+        &self.kinds
+    }
+
+    /// Which of the kinds of ties that are there pass.
+    pub(super) fn passing(&self, ties: &TieFilter) -> Vec<bool> {
+        self.kinds.iter().map(|kind| ties.kinds.as_ref().is_none_or(|kinds| kinds.contains(kind))).collect()
+    }
+
+    /// Who is within so many of the ties that count of somebody, themselves among them; in the order of ids.
+    pub fn near(&self, centre: StakeholderId, steps: u8, counting: &TieFilter) -> Vec<bool> {
+        let passing = self.passing(counting);
         let mut near = vec![false; self.people.len()];
         if let Some(at) = self.place(centre) {
             near[at] = true;
         }
         for _ in 0..steps {
             let before = near.clone();
-            for tie in &self.ties {
+            for tie in self.ties.iter().filter(|tie| tie.passes(&passing, counting)) {
                 let (from, to) = (tie.from as usize, tie.to as usize);
                 if before[from] || before[to] {
                     (near[from], near[to]) = (true, true);
@@ -118,48 +125,6 @@ impl Cast {
             }
         }
         near
-    }
-
-    /// The names of the largest groups, the largest first, and the number of each person's.
-    pub fn groups(&self, disclosure: &Disclosure, by: ColourBy) -> (Vec<String>, Vec<Option<usize>>) {
-        let records = disclosure.stakeholders();
-        let organised = records.values().any(|record| record.organisation.is_some());
-        let word = |at: usize| -> Option<String> {
-            let figure = &self.people[at];
-            match by {
-                ColourBy::Stance => None,
-                ColourBy::Kind => Some(
-                    match figure.body {
-                        Body::Circle => "Person",
-                        Body::Square => "Group",
-                        Body::Hexagon => "External",
-                    }
-                    .to_owned(),
-                ),
-                ColourBy::Community => {
-                    disclosure.communities().get(&self.homes[at]?).map(|community| community.name.clone())
-                }
-                ColourBy::Organisation => {
-                    let record = records.get(&figure.id)?;
-                    if organised { record.organisation.clone() } else { record.unit.clone() }
-                }
-            }
-        };
-        if by == ColourBy::Stance {
-            return (Vec::new(), vec![None; self.people.len()]);
-        }
-        let words: Vec<Option<String>> = (0..self.people.len()).map(word).collect();
-        let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-        for word in words.iter().flatten() {
-            *sizes.entry(word).or_default() += 1;
-        }
-        let mut largest: Vec<(&str, usize)> = sizes.into_iter().collect();
-        largest.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let names: Vec<String> =
-            largest.into_iter().take(GROUPS.len()).map(|(name, _)| name.to_owned()).collect();
-        let numbers =
-            words.iter().map(|word| names.iter().position(|name| Some(name) == word.as_ref())).collect();
-        (names, numbers)
     }
 }
 

@@ -19,7 +19,7 @@ use super::backdrop::{backdrop, captions, totals};
 use super::geometry::{Area, Pos, pos};
 use super::ink::{Ink, Paint};
 use super::labels::Space;
-use super::legend::{self, Sign};
+use super::legend::{self, Entry, Sign};
 use super::measure::Measure;
 use super::person::Figure;
 use super::scene::Scene;
@@ -104,7 +104,7 @@ fn named(disclosure: &Disclosure) -> bool {
 }
 
 /// The signs that a grid with these options uses, in groups; none where nobody is shown by name.
-pub fn grid_signs(disclosure: &Disclosure, options: &GridOptions) -> Vec<Vec<Sign>> {
+pub fn grid_signs(disclosure: &Disclosure, options: &GridOptions) -> Vec<Vec<Entry>> {
     if !named(disclosure) {
         return Vec::new();
     }

@@ -2,80 +2,60 @@
 //!
 //! *Invariants:* it names what the picture can show to its audience, and no sign besides.
 
+mod sign;
+
 use super::geometry::{Area, Pos, pos};
-use super::glyph::{Stance, advocate_tab, arrow_head, badge, candidate_tab, hollow_badge, late_tab, zigzag};
-use super::grid::trail_sign;
 use super::ink::{Ink, Paint, Stroke};
-use super::measure::{Measure, Weight};
-use super::person::{Body, outline};
+use super::measure::{Measure, Weight, fitted};
+use super::person::Body;
 use super::scene::{Align, Scene, Shape, Text};
 use crate::share::Engagement;
+use sign::paint_sign;
+pub use sign::{Line, Sign, sign};
+use std::borrow::Cow;
 
-/// How a tie is painted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Line {
-    /// A triangle at the manager.
-    Open,
-    /// An arrow.
-    Arrow,
-    /// A plain line.
-    Plain,
-    /// A zig-zag.
-    Zigzag,
-    /// Dots.
-    Dotted,
+/// A sign with its words, or words alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// How it looks; nothing where the words say all.
+    pub sign: Option<Sign>,
+    /// What it means.
+    pub words: Cow<'static, str>,
 }
 
-/// A sign with its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    /// A kind of tie.
-    Tie(Line),
-    /// A stance.
-    Stance(Engagement),
-    /// Agreed or active.
-    Advocate,
-    /// Thought of or asked.
-    Candidate,
-    /// A kind of stakeholder.
-    Body(Body),
-    /// How someone should stand.
-    Wanted,
-    /// An action is late.
-    Late,
-    /// The way from where somebody stood at a review.
-    Moved,
-    /// Where somebody stood at a review.
-    Then,
-    /// Where somebody stands in another initiative.
-    Elsewhere,
+impl From<Sign> for Entry {
+    fn from(sign: Sign) -> Self {
+        Self { sign: Some(sign), words: Cow::Borrowed(sign.name()) }
+    }
 }
 
-impl Sign {
-    /// In words.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Tie(Line::Open) => "Reports to",
-            Self::Tie(Line::Arrow) => "Influences",
-            Self::Tie(Line::Plain) => "Works with",
-            Self::Tie(Line::Zigzag) => "Conflict",
-            Self::Tie(Line::Dotted) => "Informal",
-            Self::Stance(engagement) => engagement.name(),
-            Self::Advocate => "Advocate",
-            Self::Candidate => "Candidate",
-            Self::Body(Body::Circle) => "Person",
-            Self::Body(Body::Square) => "Group",
-            Self::Body(Body::Hexagon) => "External",
-            Self::Wanted => "Wanted stance",
-            Self::Late => "Action overdue",
-            Self::Moved => "Moved since review",
-            Self::Then => "At the review",
-            Self::Elsewhere => "Other initiative",
+impl Entry {
+    /// A sign with other words than its usual ones.
+    pub fn new(sign: Sign, words: impl Into<Cow<'static, str>>) -> Self {
+        Self { sign: Some(sign), words: words.into() }
+    }
+
+    /// Words alone: what the entries behind them are about.
+    pub fn words(words: impl Into<Cow<'static, str>>) -> Self {
+        Self { sign: None, words: words.into() }
+    }
+
+    const fn sign_width(&self) -> f32 {
+        match self.sign {
+            Some(sign) => sign.width() + 6.0,
+            None => 0.0,
         }
     }
 
-    const fn width(self) -> f32 {
-        if matches!(self, Self::Tie(_) | Self::Moved) { 20.0 } else { 14.0 }
+    const fn weight(&self) -> Weight {
+        match self.sign {
+            Some(_) => Weight::Regular,
+            None => Weight::Medium,
+        }
+    }
+
+    fn width(&self, measure: &dyn Measure) -> f32 {
+        self.sign_width() + measure.width(&self.words, 12.0, self.weight())
     }
 }
 
@@ -84,62 +64,74 @@ pub const ONE_ROW: f32 = 36.0;
 const GAP: f32 = 12.0;
 const BETWEEN_GROUPS: f32 = 23.0;
 
-/// The rows of a legend `width` wide.
-fn rows<'a>(groups: &'a [Vec<Sign>], width: f32, measure: &dyn Measure) -> Vec<Vec<&'a [Sign]>> {
-    let long = |group: &[Sign]| -> f32 {
-        group.iter().map(|sign| item_width(*sign, measure) + GAP).sum::<f32>() - GAP
-    };
-    let mut rows: Vec<Vec<&[Sign]>> = vec![Vec::new()];
-    let mut used = 0.0;
+/// An entry with its distance from the left edge, and whether a line stands before it.
+struct Put<'a> {
+    entry: &'a Entry,
+    left: f32,
+    bar: bool,
+}
+
+/// The rows of a legend `width` wide. A group stays in one row where it fits into one.
+fn rows<'a>(groups: &'a [Vec<Entry>], width: f32, measure: &dyn Measure) -> Vec<Vec<Put<'a>>> {
+    let room = width - 12.0;
+    let mut rows: Vec<Vec<Put<'_>>> = vec![Vec::new()];
+    let mut left = 12.0;
     for group in groups.iter().filter(|group| !group.is_empty()) {
-        let wide = long(group);
-        if used > 0.0 && used + BETWEEN_GROUPS + wide > width - 16.0 {
+        let long = group.iter().map(|entry| entry.width(measure) + GAP).sum::<f32>() - GAP;
+        let begun = rows.last().is_some_and(|row| !row.is_empty());
+        if begun && left + BETWEEN_GROUPS - GAP + long > room {
             rows.push(Vec::new());
-            used = 0.0;
+            left = 12.0;
         }
-        used += wide + if used > 0.0 { BETWEEN_GROUPS } else { 0.0 };
-        if let Some(row) = rows.last_mut() {
-            row.push(group);
+        let mut bar = rows.last().is_some_and(|row| !row.is_empty());
+        if bar {
+            left += BETWEEN_GROUPS - GAP;
+        }
+        for entry in group {
+            let wide = entry.width(measure);
+            if left > 12.0 && left + wide > room {
+                rows.push(Vec::new());
+                (left, bar) = (12.0, false);
+            }
+            if let Some(row) = rows.last_mut() {
+                row.push(Put { entry, left, bar });
+            }
+            left += wide + GAP;
+            bar = false;
         }
     }
     rows
 }
 
-fn item_width(sign: Sign, measure: &dyn Measure) -> f32 {
-    sign.width() + 6.0 + measure.width(sign.name(), 12.0, Weight::Regular)
-}
-
 /// How high the legend is: 36 with one row of signs, 22 more for each further one.
-pub fn height(groups: &[Vec<Sign>], width: f32, measure: &dyn Measure) -> f32 {
+pub fn height(groups: &[Vec<Entry>], width: f32, measure: &dyn Measure) -> f32 {
     14.0 + 22.0 * rows(groups, width, measure).len() as f32
 }
 
 /// Paints the legend in a band whose top left corner is `at`, with a line above it.
-pub fn paint(scene: &mut Scene, groups: &[Vec<Sign>], at: Pos, width: f32, measure: &dyn Measure) {
+pub fn paint(scene: &mut Scene, groups: &[Vec<Entry>], at: Pos, width: f32, measure: &dyn Measure) {
     let line = Stroke::new(Ink::Line, 1.0);
     scene.segment(at, at + pos(width, 0.0), line);
-    for (row, groups) in rows(groups, width, measure).iter().enumerate() {
-        let mut x = 12.0;
+    for (row, entries) in rows(groups, width, measure).iter().enumerate() {
         let y = 18.0 + 22.0 * row as f32;
-        for (place, group) in groups.iter().enumerate() {
-            if place > 0 {
-                let bar = at + pos(x - GAP + BETWEEN_GROUPS / 2.0, y);
+        for Put { entry, left, bar } in entries {
+            if *bar {
+                let bar = at + pos(left - BETWEEN_GROUPS / 2.0, y);
                 scene.segment(bar - pos(0.0, 7.0), bar + pos(0.0, 7.0), line);
-                x += BETWEEN_GROUPS - GAP;
             }
-            for sign in *group {
-                let text = at + pos(x + sign.width() + 6.0, y);
-                paint_sign(scene, *sign, at + pos(x + sign.width() / 2.0, y));
-                let text = Text::new(text, sign.name(), 12.0, Weight::Regular, Ink::Muted);
-                scene.push(Shape::Text(text.aligned(Align::Start)));
-                x += item_width(*sign, measure) + GAP;
+            if let Some(sign) = entry.sign {
+                paint_sign(scene, sign, at + pos(left + sign.width() / 2.0, y));
             }
+            let start = left + entry.sign_width();
+            let words = fitted(&entry.words, (width - 12.0 - start).max(24.0), 12.0, entry.weight(), measure);
+            let text = Text::new(at + pos(start, y), words, 12.0, entry.weight(), Ink::Muted);
+            scene.push(Shape::Text(text.aligned(Align::Start)));
         }
     }
 }
 
 /// A legend as a picture of its own, for a band below a picture that moves.
-pub fn legend(groups: &[Vec<Sign>], width: f32, measure: &dyn Measure) -> Scene {
+pub fn legend(groups: &[Vec<Entry>], width: f32, measure: &dyn Measure) -> Scene {
     let size = pos(width, height(groups, width, measure));
     let mut scene = Scene { size, title: "Legend".to_owned(), ..Scene::default() };
     scene.rect(Area::sized(pos(0.0, 0.0), size.x, size.y), 0.0, Paint::from(Ink::Surface), None);
@@ -147,52 +139,21 @@ pub fn legend(groups: &[Vec<Sign>], width: f32, measure: &dyn Measure) -> Scene 
     scene
 }
 
-/// One sign as a picture of its own, 22 × 16.
-pub fn sign(sign: Sign) -> Scene {
-    let mut scene = Scene { size: pos(22.0, 16.0), title: sign.name().to_owned(), ..Scene::default() };
-    paint_sign(&mut scene, sign, pos(11.0, 8.0));
-    scene
-}
-
-fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
-    let (from, to) = (at - pos(10.0, 0.0), at + pos(10.0, 0.0));
-    let line = Stroke::new(Ink::Ctl, 1.4);
-    match sign {
-        Sign::Tie(Line::Open) => {
-            scene.segment(from, to - pos(8.0, 0.0), line);
-            arrow_head(scene, to, to - from, 8.0, Ink::Ctl.into(), true);
-        }
-        Sign::Tie(Line::Arrow) => {
-            scene.segment(from, to - pos(7.0, 0.0), line);
-            arrow_head(scene, to, to - from, 8.0, Ink::Ctl.into(), false);
-        }
-        Sign::Tie(Line::Plain) => scene.segment(from, to, line),
-        Sign::Tie(Line::Zigzag) => {
-            scene.push(Shape::Path { points: zigzag(from, to, 8.0, 3.0), stroke: line });
-        }
-        Sign::Tie(Line::Dotted) => scene.segment(from, to, line.dashed(1.5, 3.0)),
-        Sign::Stance(engagement) => badge(scene, at, 7.0, Stance::Is(engagement)),
-        Sign::Advocate => advocate_tab(scene, at, 7.0),
-        Sign::Candidate => candidate_tab(scene, at, 7.0),
-        Sign::Body(body) => outline(scene, body, at, 7.0, Ink::Surface.into(), Stroke::new(Ink::Muted, 1.4)),
-        Sign::Wanted => hollow_badge(scene, at, 7.0, Stance::Is(Engagement::Supportive)),
-        Sign::Late => late_tab(scene, at, 7.0),
-        Sign::Moved => trail_sign(scene, at),
-        Sign::Then | Sign::Elsewhere => {
-            let rim = Stroke::new(Ink::Muted, 1.3).dashed(3.0, 2.2);
-            outline(scene, Body::Circle, at, 7.0, Ink::Surface.into(), rim);
-        }
-    }
+/// All of a legend in words, for those who have it read aloud.
+pub fn aloud(groups: &[Vec<Entry>]) -> String {
+    let group = |group: &Vec<Entry>| group.iter().map(|entry| &*entry.words).collect::<Vec<_>>().join(", ");
+    groups.iter().filter(|group| !group.is_empty()).map(group).collect::<Vec<_>>().join("; ")
 }
 
 /// The signs of people for an audience that sees these things of them.
-pub(super) fn people(stances: bool, voices: bool, extra: Vec<Sign>) -> Vec<Vec<Sign>> {
+pub(super) fn people(stances: bool, voices: bool, extra: Vec<Sign>) -> Vec<Vec<Entry>> {
+    let entries = |signs: Vec<Sign>| signs.into_iter().map(Entry::from).collect();
     let stance = Engagement::ALL.iter().copied().map(Sign::Stance).collect();
     vec![
-        if stances { stance } else { Vec::new() },
-        if voices { vec![Sign::Advocate, Sign::Candidate] } else { Vec::new() },
-        vec![Sign::Body(Body::Circle), Sign::Body(Body::Square), Sign::Body(Body::Hexagon)],
-        extra,
+        entries(if stances { stance } else { Vec::new() }),
+        entries(if voices { vec![Sign::Advocate, Sign::Candidate] } else { Vec::new() }),
+        entries(vec![Sign::Body(Body::Circle), Sign::Body(Body::Square), Sign::Body(Body::Hexagon)]),
+        entries(extra),
     ]
 }
 
@@ -200,6 +161,17 @@ pub(super) fn people(stances: bool, voices: bool, extra: Vec<Sign>) -> Vec<Vec<S
 mod tests {
     use super::*;
     use crate::diagram::measure::Inter;
+
+    #[test]
+    fn a_group_that_is_too_long_for_a_row_goes_on_in_the_next() {
+        let long =
+            (0..12).map(|n| Entry::new(Sign::Group(Ink::Group1, 'A'), format!("Community {n}"))).collect();
+        let groups = [vec![Entry::words("Colour: community")], long];
+        let scene = legend(&groups, 400.0, &Inter);
+        assert!(scene.size.y > 80.0);
+        assert!(scene.size.y < 36.0 + 22.0 * 6.0);
+        assert_eq!(aloud(&groups[..1]), "Colour: community");
+    }
 
     #[test]
     fn a_narrow_legend_has_more_rows_and_stays_within_its_width() {

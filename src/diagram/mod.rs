@@ -7,8 +7,10 @@ mod areas;
 mod arranged;
 mod backdrop;
 pub mod cast;
+pub mod colouring;
 mod crossings;
 mod drag;
+pub mod found;
 pub mod geometry;
 pub mod glyph;
 pub mod grid;
@@ -17,6 +19,7 @@ mod hull;
 pub mod ink;
 mod labels;
 pub mod legend;
+pub mod marks;
 pub mod measure;
 pub mod measured;
 pub mod network;
@@ -27,17 +30,20 @@ pub mod ties;
 mod widths;
 
 pub use arranged::{arranged, subject};
-pub use cast::{Cast, ColourBy, GROUPS, SizeBy};
+pub use cast::{Cast, SizeBy};
+pub use colouring::{ColourBy, Colouring, GROUPS};
+pub use found::Found;
 pub use geometry::{Area, Pos, pos};
 pub use grid::{
     Beside, GridFrame, GridOptions, GridPicture, More, Moved, Versus, grid, grid_picture, grid_signs,
     moved_since,
 };
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
-pub use legend::{Line, Sign, legend, sign};
+pub use legend::{Entry, Line, Sign, legend, sign};
+pub use marks::{Between, Marked, Marks};
 pub use measure::{Inter, Measure, Weight};
-pub use measured::Measured;
-pub use network::{NetworkFrame, NetworkOptions, network, network_of, network_signs};
+pub use measured::{Measured, State};
+pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 
 use crate::layout::Arranged;

@@ -8,23 +8,27 @@
 mod lines;
 mod names;
 mod nodes;
+mod signs;
 
-use super::areas::{areas, paint_caption};
-use super::cast::{Cast, ColourBy, SizeBy};
+use super::areas::{Caption, areas, found_areas, paint_caption};
+use super::cast::{Cast, SizeBy};
+use super::colouring::Colouring;
+use super::found::Found;
 use super::geometry::{Area, Pos, pos};
 use super::grounds;
 use super::ink::{Ink, Paint};
 use super::labels::Space;
-use super::legend::{self, Line, Sign};
+use super::legend;
+use super::marks::Marks;
 use super::measure::Measure;
 use super::measured::Measured;
 use super::scene::Scene;
-use super::ties;
 use crate::layout::Ground;
-use crate::share::{CommunityId, Disclosure, InitiativeId, Key, Point, StakeholderId, counted};
+use crate::share::{CommunityId, Disclosure, InitiativeId, Key, Point, StakeholderId, TieFilter, counted};
 use lines::paint_ties;
 use names::names;
 use nodes::{Node, nodes, paint_node};
+pub use signs::network_legend;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -51,8 +55,14 @@ pub struct NetworkOptions {
     pub size: SizeBy,
     /// The number by which they are large, where they are sized by one; all are alike while it is not known.
     pub sized: Option<Measured>,
-    /// By what people are coloured.
-    pub colour: ColourBy,
+    /// The colours of people, where they are not those of stances.
+    pub colouring: Option<Colouring>,
+    /// Which ties are seen; focus and names go by them too.
+    pub ties: TieFilter,
+    /// Who stands between others, where that is marked.
+    pub marks: Option<Marks>,
+    /// Groups found from ties, whose areas are drawn in place of those of communities.
+    pub found: Option<Found>,
     /// Names beside the marks.
     pub show_labels: bool,
     /// What stands behind everybody, the rearmost first.
@@ -78,7 +88,10 @@ impl Default for NetworkOptions {
             focus: None,
             size: SizeBy::default(),
             sized: None,
-            colour: ColourBy::default(),
+            colouring: None,
+            ties: TieFilter::default(),
+            marks: None,
+            found: None,
             show_labels: true,
             grounds: Arc::default(),
             show_communities: true,
@@ -143,24 +156,13 @@ pub fn network_of(
     let nodes = nodes(cast, disclosure, positions, options, &frame);
     let width = (raw.width() + 2.0 * MARGIN).max(320.0);
     let bottom = raw.height() + 2.0 * MARGIN;
-    let groups = if options.show_legend { network_signs(disclosure) } else { Vec::new() };
+    let groups = if options.show_legend { network_legend(cast, disclosure, options) } else { Vec::new() };
     let legend = if options.show_legend { legend::height(&groups, width, measure) } else { 0.0 };
     let title = "Network of stakeholders".to_owned();
     let mut scene = Scene { size: pos(width, bottom + legend), title, ..Scene::default() };
     scene.rect(Area::sized(pos(0.0, 0.0), width, scene.size.y), 0.0, Paint::from(Ink::Surface), None);
     grounds::paint(&mut scene, &options.grounds, &frame);
-    let mut captions = Vec::new();
-    if options.show_communities && zoom >= 0.18 {
-        let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
-        let mut by_id: Vec<&Node> = nodes.iter().collect();
-        by_id.sort_by_key(|node| node.place);
-        for node in by_id {
-            if let Some(home) = cast.homes[node.place] {
-                members.entry(home).or_default().push((node.at, node.look.radius));
-            }
-        }
-        captions = areas(&mut scene, disclosure, cast.initiative, &members, options.focus.is_some());
-    }
+    let captions = paint_areas(&mut scene, cast, disclosure, &nodes, options);
     let mut index = vec![usize::MAX; cast.people.len()];
     for (at, node) in nodes.iter().enumerate() {
         index[node.place] = at;
@@ -182,6 +184,7 @@ pub fn network_of(
             }
         };
         take(&mut space, 0.0);
+        let mut captions = captions;
         captions.retain(|caption| options.visible.is_none_or(|visible| visible.hits(&caption.area)));
         let mut written = grounds::captions(&mut scene, &options.grounds, &frame, &mut space, measure);
         let of_communities = captions
@@ -204,11 +207,34 @@ pub fn network_of(
     (scene, frame)
 }
 
-/// The signs of a network for this audience: kinds of ties that are there, and those of people.
-pub fn network_signs(disclosure: &Disclosure) -> Vec<Vec<Sign>> {
-    let lines: BTreeSet<Line> = disclosure.ties().values().map(ties::line).collect();
-    let stances = disclosure.sees("assessment.engagement_now");
-    let mut groups = vec![lines.into_iter().map(Sign::Tie).collect()];
-    groups.extend(legend::people(stances, disclosure.sees("assessment.advocacy.state"), Vec::new()));
-    groups
+/// Paints the areas of communities, or of groups found from ties, and says what is to be written at them.
+fn paint_areas(
+    scene: &mut Scene,
+    cast: &Cast,
+    disclosure: &Disclosure,
+    nodes: &[Node],
+    options: &NetworkOptions,
+) -> Vec<Caption> {
+    if options.zoom < 0.18 || !(options.show_communities || options.found.is_some()) {
+        return Vec::new();
+    }
+    let mut by_id: Vec<&Node> = nodes.iter().collect();
+    by_id.sort_by_key(|node| node.place);
+    let focused = options.focus.is_some();
+    if let Some(found) = &options.found {
+        let mut members: BTreeMap<usize, Vec<(Pos, f32)>> = BTreeMap::new();
+        for node in by_id {
+            if let Some(group) = found.of(node.figure.id) {
+                members.entry(group).or_default().push((node.at, node.look.radius));
+            }
+        }
+        return found_areas(scene, found, &members, focused);
+    }
+    let mut members: BTreeMap<CommunityId, Vec<(Pos, f32)>> = BTreeMap::new();
+    for node in by_id {
+        if let Some(home) = cast.homes[node.place] {
+            members.entry(home).or_default().push((node.at, node.look.radius));
+        }
+    }
+    areas(scene, disclosure, cast.initiative, &members, focused)
 }

@@ -8,6 +8,7 @@
 use super::geometry::{Area, Pos, pos};
 use super::glyph::{Stance, advocate_tab, badge, candidate_tab, group_tab, hollow_badge, late_tab, round};
 use super::ink::{Ink, Paint, Stroke};
+use super::marks::{Between, holder_sign, joiner_sign};
 use super::measure::Weight;
 use super::scene::{Detail, Scene, Shape, Text};
 use crate::share::{
@@ -35,6 +36,23 @@ pub enum Voice {
     Candidate,
     /// Agreed or active.
     Advocate,
+}
+
+/// The colour of a body that does not tell the stance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// That of a group, perhaps with its letter.
+    Group(Ink, Option<char>),
+    /// A step of a scale, 0 to 4.
+    Step(u8),
+    /// No number is known.
+    Unmeasured,
+}
+
+/// The colours of a scale, from pale to strong.
+pub(super) fn step_paint(step: u8) -> Paint {
+    const SHARES: [f32; 5] = [0.08, 0.25, 0.42, 0.6, 0.95];
+    Ink::Surface.tinted(Ink::Accent, SHARES[usize::from(step.min(4))])
 }
 
 /// What a picture tells of one stakeholder.
@@ -66,8 +84,10 @@ pub struct Figure {
     pub interest: Option<Rating>,
     /// Where that puts them.
     pub quadrant: Option<Quadrant>,
-    /// Colour and letter of their group, where people are coloured by groups and not by stance.
-    pub group: Option<(Ink, Option<char>)>,
+    /// Their colour, where people are not coloured by stance.
+    pub tint: Option<Tint>,
+    /// How they stand between others, where that is marked.
+    pub mark: Between,
 }
 
 impl Figure {
@@ -112,7 +132,8 @@ impl Figure {
             influence: said.and_then(|said| said.influence),
             interest: said.and_then(|said| said.interest),
             quadrant: initiative.and_then(|initiative| disclosure.quadrant(initiative, id)),
-            group: None,
+            tint: None,
+            mark: Between::default(),
         }
     }
 
@@ -137,6 +158,7 @@ impl Figure {
         if self.late {
             words.push("action overdue".to_owned());
         }
+        words.extend(self.mark.words().into_iter().map(str::to_owned));
         words.join(", ")
     }
 
@@ -148,6 +170,12 @@ impl Figure {
     /// The places that body, badge and tabs take, for names to avoid. The badge lies at the lower right.
     pub fn places(&self, centre: Pos, look: &Look) -> Vec<Area> {
         let mut places = vec![Area::around(centre, self.reach(look.radius))];
+        if self.mark.joins() {
+            places.push(Area::around(centre + self.joiner_at(look.radius), 7.0));
+        }
+        if self.mark.holder {
+            places.push(Area::around(centre + self.holder_at(look.radius), 7.0));
+        }
         if look.detail == Closeness::Full {
             let at = tab(look.radius);
             if self.stance != Stance::NotShown {
@@ -159,7 +187,7 @@ impl Figure {
             if self.late {
                 places.push(Area::around(centre + pos(-at, -at), 8.0));
             }
-            if matches!(self.group, Some((_, Some(_)))) {
+            if matches!(self.tint, Some(Tint::Group(_, Some(_)))) {
                 places.push(Area::around(centre + pos(-at, at), 8.0));
             }
             if look.wanted
@@ -169,6 +197,16 @@ impl Figure {
             }
         }
         places
+    }
+
+    /// Where the diamond of a go-between stands from the middle.
+    fn joiner_at(&self, radius: f32) -> Pos {
+        pos(-self.reach(radius) - 2.0, 0.0)
+    }
+
+    /// Where the hourglass of a holder stands from the middle.
+    fn holder_at(&self, radius: f32) -> Pos {
+        pos(0.0, -self.reach(radius) - 2.0)
     }
 
     /// Where the badge of the wanted stance stands.
@@ -241,6 +279,13 @@ pub fn person(scene: &mut Scene, figure: &Figure, centre: Pos, look: &Look) {
             }
         }
     }
+    let signs = if look.detail == Closeness::Dot { 4.5 } else { 6.5 };
+    if figure.mark.joins() {
+        joiner_sign(scene, centre + figure.joiner_at(look.radius), signs, figure.mark.broker);
+    }
+    if figure.mark.holder {
+        holder_sign(scene, centre + figure.holder_at(look.radius), signs);
+    }
     for shape in &mut scene.shapes[first..] {
         shape.fade(look.opacity);
     }
@@ -250,8 +295,13 @@ fn dot(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
     if figure.voice == Voice::Advocate {
         scene.circle(centre, radius + 2.0, None, Stroke::new(Ink::Advocate, 1.5));
     }
-    let ink = figure.group.map_or(figure.stance.ink(), |(ink, _)| ink);
-    scene.circle(centre, radius, Paint::from(ink), None);
+    let (fill, rim) = match figure.tint {
+        None => (Paint::from(figure.stance.ink()), None),
+        Some(Tint::Group(ink, _)) => (Paint::from(ink), None),
+        Some(Tint::Step(step)) => (step_paint(step), Some(Stroke::new(Ink::Accent, 0.8))),
+        Some(Tint::Unmeasured) => (Paint::from(Ink::Surface), Some(Stroke::new(Ink::Ctl, 0.8))),
+    };
+    scene.circle(centre, radius, fill, rim);
 }
 
 fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
@@ -264,14 +314,20 @@ fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
 }
 
 fn body(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
-    let ink = figure.group.map_or(figure.stance.ink(), |(ink, _)| ink);
-    let rim = figure.group.map_or(figure.stance.outline(), |(ink, _)| Stroke::new(ink, 2.0));
-    outline(scene, figure.body, centre, radius, Ink::Surface.tinted(ink, 0.12), rim);
+    let soft = |ink| Ink::Surface.tinted(ink, 0.12);
+    let (fill, rim) = match figure.tint {
+        None => (soft(figure.stance.ink()), figure.stance.outline()),
+        Some(Tint::Group(ink, _)) => (soft(ink), Stroke::new(ink, 2.0)),
+        Some(Tint::Step(step)) => (step_paint(step), Stroke::new(Ink::Accent, 1.5)),
+        Some(Tint::Unmeasured) => (Ink::Surface.into(), Stroke::new(Ink::Ctl, 1.2).dashed(3.0, 2.2)),
+    };
+    outline(scene, figure.body, centre, radius, fill, rim);
     if radius >= 9.0 {
         // A small body has room for one letter.
         let most = if radius < 9.6 { 1 } else { 3 };
         let letters: String = figure.initials.chars().take(most).collect();
-        let letters = Text::new(centre, letters, 11.0, Weight::Medium, Ink::Text);
+        let ink = if figure.tint == Some(Tint::Step(4)) { Ink::Surface } else { Ink::Text };
+        let letters = Text::new(centre, letters, 11.0, Weight::Medium, ink);
         scene.push(Shape::Text(letters.seen_from(Detail::Middle)));
     }
 }
@@ -302,7 +358,7 @@ fn tabs(scene: &mut Scene, figure: &Figure, centre: Pos, look: &Look) {
     if figure.late {
         late_tab(scene, centre + pos(-at, -at), 7.0);
     }
-    if let Some((ink, Some(letter))) = figure.group {
+    if let Some(Tint::Group(ink, Some(letter))) = figure.tint {
         group_tab(scene, centre + pos(-at, at), 7.0, ink, letter);
     }
     if look.wanted

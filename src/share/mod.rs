@@ -28,6 +28,7 @@ pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};
 
+pub use crate::analysis::TieFilter;
 pub use crate::plan::quadrant;
 
 pub use crate::model::about::{About, CustomField, CustomKind, CustomValue};

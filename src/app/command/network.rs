@@ -3,6 +3,7 @@
 use super::table::{NONE, always, key, with_people, with_person};
 use super::{Command, Menu, Run};
 use crate::app::App;
+use crate::app::views::{Areas, Choice, Colour, Offer, Size};
 use crate::layout::{LAYOUTS, Layout};
 use egui::{Key, Modifiers};
 use std::sync::LazyLock;
@@ -36,12 +37,92 @@ pub(super) fn arranging() -> impl Iterator<Item = Command> {
     })
 }
 
+/// The ids and names of the commands that choose how the network is shown.
+struct Showing {
+    id: String,
+    name: String,
+    help: &'static str,
+    synonyms: &'static str,
+    choice: Choice,
+}
+
+static SHOWING: LazyLock<Vec<Showing>> = LazyLock::new(|| {
+    let size = |offer: Offer<Size>| Showing {
+        id: format!("network.size-{}", offer.id),
+        name: format!("Size by {}", offer.name.to_lowercase()),
+        help: offer.help,
+        synonyms: "network measure large small centrality",
+        choice: Choice::Size(offer.value),
+    };
+    let colour = |offer: Offer<Colour>| Showing {
+        id: format!("network.colour-{}", offer.id),
+        name: format!("Colour by {}", offer.name.to_lowercase()),
+        help: offer.help,
+        synonyms: "network measure color centrality heat",
+        choice: Choice::Colour(offer.value),
+    };
+    let areas = |offer: Offer<Areas>| Showing {
+        id: format!("network.areas-{}", offer.id),
+        name: format!("Areas: {}", offer.name.to_lowercase()),
+        help: offer.help,
+        synonyms: "network communities clusters hulls modularity",
+        choice: Choice::Areas(offer.value),
+    };
+    let sizes = Size::offers().into_iter().map(size);
+    let colours = Colour::offers().into_iter().map(colour);
+    sizes.chain(colours).chain(Areas::offers().map(areas)).collect()
+});
+
+/// One command for each way to size and colour people, and for each kind of areas.
+pub(super) fn showing() -> impl Iterator<Item = Command> {
+    SHOWING.iter().map(|showing| Command {
+        id: &showing.id,
+        name: &showing.name,
+        help: showing.help,
+        synonyms: showing.synonyms,
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: with_somebody,
+        run: Run::Choose(showing.choice),
+    })
+}
+
 fn with_somebody(app: &App) -> Result<(), &'static str> {
     if app.session.document().stakeholders.is_empty() { Err("Nobody is on the map yet") } else { Ok(()) }
 }
 
 /// The others.
 pub(super) const NETWORK: &[Command] = &[
+    Command {
+        id: "network.marks",
+        name: "Mark who stands between others",
+        help: "Mark bridges, who holds others together, and ties that are the only ones; again for no marks",
+        synonyms: "network brokers bridges articulation cut points fragile",
+        menu: Menu::View,
+        shortcut: None,
+        enabled: with_somebody,
+        run: Run::Choose(Choice::Marks),
+    },
+    Command {
+        id: "network.all-ties",
+        name: "Show all ties",
+        help: "Show ties of every kind and strength",
+        synonyms: "network filter kinds strength reset",
+        menu: Menu::View,
+        shortcut: None,
+        enabled: with_somebody,
+        run: Run::Choose(Choice::AllTies),
+    },
+    Command {
+        id: "network.stop-measuring",
+        name: "Stop measuring",
+        help: "Stop working out measures and groups of the network; what is known stays",
+        synonyms: "cancel analysis",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: |app| app.analyses.doing().map(|_| ()).ok_or("Nothing is being worked out"),
+        run: Run::Do(App::stop_measuring),
+    },
     Command {
         id: "view.focus",
         name: "Focus",

@@ -48,7 +48,7 @@ impl Bench {
         self.frame();
     }
 
-    fn degree(&self) -> Answer<Scores> {
+    fn degree(&self) -> Answer<Measurement> {
         self.analyses.scores(Metric::find("degree").unwrap(), Counting::default(), &TieFilter::default())
     }
 
@@ -67,7 +67,7 @@ impl Bench {
     }
 }
 
-fn of(answer: &Answer<Scores>, bits: u64) -> Option<f64> {
+fn of(answer: &Answer<Measurement>, bits: u64) -> Option<f64> {
     answer.value.as_ref().and_then(|scores| scores.get(Id::from_bits(bits)))
 }
 

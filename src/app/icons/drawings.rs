@@ -224,6 +224,8 @@ icons! {
     Rings = [Circle(8.0, 8.0, 6.0), Circle(8.0, 8.0, 3.4), Disc(8.0, 8.0, 1.2)];
     /// Circles within circles.
     Onion = [Circle(8.0, 8.0, 6.0), Circle(8.0, 9.9, 4.1), Circle(8.0, 11.8, 2.2)];
+    /// Who stands between others.
+    Diamond = [Loop(&[(8.0, 2.6), (13.4, 8.0), (8.0, 13.4), (2.6, 8.0)])];
     /// A community.
     Community = [Circle(8.0, 8.0, 6.0), Disc(8.0, 5.2, 1.3), Disc(5.5, 9.6, 1.3), Disc(10.5, 9.6, 1.3)];
     /// Two become one.

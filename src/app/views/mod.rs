@@ -4,6 +4,9 @@ mod grid;
 mod network;
 mod people;
 
+pub(super) use network::Offer;
+pub use network::{Areas, Choice, Colour, Size};
+
 use super::context::Context;
 use super::icons::Icon;
 use super::request::Outbox;
@@ -57,6 +60,9 @@ pub(in crate::app) trait View {
 
     /// Looks at who is selected and those within so many ties; the same once more, or no steps, looks at everybody.
     fn focus(&mut self, _selection: &Selection, _steps: u8) {}
+
+    /// Follows a choice of how the network is shown.
+    fn choose(&mut self, _choice: Choice) {}
 
     /// A question of its own is open, so that single letters are no commands.
     fn asks(&self) -> bool {

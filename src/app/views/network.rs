@@ -6,19 +6,22 @@ mod gesture;
 mod ground;
 mod insight;
 mod keys;
+mod known;
+mod menus;
 mod minimap;
 mod overlay;
+mod show;
 mod stage;
 mod toolbar;
 mod tying;
 
 use super::View;
+use crate::analysis::TieFilter;
 use crate::app::canvas::Camera;
 use crate::app::context::Context;
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::Selection;
 use crate::app::{fonts, theme, widgets};
-use crate::diagram::{ColourBy, network_signs};
 use crate::model::{InitiativeId, Key};
 use egui::{
     Align2, Frame, Margin, Painter, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
@@ -30,7 +33,10 @@ use ground::LegendBand;
 use insight::Insight;
 use keys::Aloud;
 use overlay::Neighbours;
-use stage::{Set, Show, Stage};
+pub(in crate::app) use show::Offer;
+use show::Show;
+pub use show::{Areas, Choice, Colour, Size};
+use stage::{Set, Stage};
 use tying::{Question, Usual};
 
 /// How long the pointer rests on somebody before the others fade, in seconds.
@@ -55,10 +61,13 @@ pub(super) struct Network {
     stage: Stage,
     aloud: Aloud,
     legend: LegendBand,
-    insight: Option<((u64, Option<InitiativeId>), Insight)>,
+    insight: Option<(InsightOf, Insight)>,
     /// Frames until a picture of the canvas is taken.
     shot: u8,
 }
+
+/// From what the counts of the chips were made: the map, the initiative, the ties that are seen.
+type InsightOf = (u64, Option<InitiativeId>, TieFilter);
 
 /// Where the camera is to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,7 +107,9 @@ impl View for Network {
             floating::waiting(ui, cx, cx.arranging, out);
             return;
         }
-        self.legend.ui(ui, cx, || network_signs(cx.disclosure));
+        let joiners = self.insight(cx).bridges.clone();
+        let entries = self.stage.prepare(cx, &self.show, &joiners);
+        self.legend.ui(ui, cx, &entries);
         self.canvas(ui, cx, out);
     }
 
@@ -121,6 +132,10 @@ impl View for Network {
 
     fn escape(&mut self) -> bool {
         self.question.take().is_some() || self.show.focus.take().is_some()
+    }
+
+    fn choose(&mut self, choice: Choice) {
+        self.show.choose(choice);
     }
 
     fn asks(&self) -> bool {
@@ -149,7 +164,7 @@ impl Network {
             self.eye.wheel(ui, &response);
         }
         let Some(world) = self.eye.camera() else { return };
-        let set = self.stage.set(cx, self.show, world, area);
+        let set = self.stage.set(cx, &self.show, world, area);
         ground::dots(&painter, world, area, cx.tokens.line);
         let shown = (&set.scene, &*set.scene);
         self.stage.picture.paint(&painter, shown, 1, set.camera, cx.tokens.theme);
@@ -164,7 +179,7 @@ impl Network {
         self.pointer(&over, cx, &set, &response, out);
         self.carry_on(ui, cx, &set, &painter, out);
         if self.shot == 1 {
-            take_picture(ui, area);
+            take_picture(ui, self.legend.area.map_or(area, |legend| area.union(legend)));
         } else {
             self.floats(&mut over, cx, &set, area, out);
         }
@@ -232,7 +247,7 @@ impl Network {
         if let Some(id) = person
             && share > 0.0
         {
-            self.neighbours.paint(painter, cx, set, id, share);
+            self.neighbours.paint(painter, cx, set, &self.show.ties, id, share);
         }
         for key in cx.hovered.into_iter().chain(self.hovered.filter(|_| idle && cx.hovered.is_none())) {
             overlay::halo(painter, cx, set, key);
@@ -243,13 +258,8 @@ impl Network {
         let margin = if area.width() > 1200.0 { 16.0 } else { 12.0 };
         let corner = area.min + vec2(margin, margin);
         self.tools(ui, cx, corner);
-        self.pill(ui, cx, corner + vec2(48.0, 0.0));
+        self.pills(ui, cx, set, corner + vec2(48.0, 0.0));
         self.chips(ui, cx, area, out);
-        if self.show.colour != ColourBy::Stance {
-            let (groups, _) = set.cast.groups(cx.disclosure, self.show.colour);
-            let title = format!("Colour: {}", toolbar::colour_name(self.show.colour));
-            ground::colour_card(ui, cx, area, &title, &groups);
-        }
         if cx.document.ties.is_empty() {
             first_tie(ui, cx, area);
         }

@@ -6,6 +6,7 @@ use crate::diagram::cast::Cast;
 use crate::diagram::geometry::Pos;
 use crate::diagram::ink::{Ink, Paint};
 use crate::diagram::legend::Line;
+use crate::diagram::marks::only_tie_sign;
 use crate::diagram::scene::{Hit, Scene};
 use crate::diagram::ties::{self, Course};
 use crate::share::{Disclosure, Key};
@@ -20,8 +21,6 @@ pub(super) fn paint_ties(
     options: &NetworkOptions,
 ) -> Vec<(Pos, Pos, f32)> {
     let far = options.zoom < 0.35;
-    // From far, where there are thousands, each is fainter: what is seen is where there are many.
-    let faint = if far { (1500.0 / cast.ties.len().max(1) as f32).sqrt().clamp(0.12, 1.0) } else { 1.0 };
     let centre = options.focus.and_then(|(id, _)| cast.place(id)).map(|at| at as u32);
     let mut courses = Vec::with_capacity(cast.ties.len());
     let is_chosen = |id| {
@@ -30,8 +29,14 @@ pub(super) fn paint_ties(
     };
     let some_chosen =
         options.hovered.is_some() || options.selected.iter().any(|key| matches!(key, Key::Tie(_)));
-    let later = cast.ties.iter().filter(|tie| some_chosen && is_chosen(tie.id));
-    for tie in cast.ties.iter().filter(|tie| !some_chosen || !is_chosen(tie.id)).chain(later) {
+    let passing = cast.passing(&options.ties);
+    let shown = cast.ties.iter().filter(|tie| tie.passes(&passing, &options.ties));
+    // From far, where there are thousands, each is fainter: what is seen is where there are many.
+    let many = if far { shown.clone().count().max(1) as f32 } else { 1.0 };
+    let faint = if far { (1500.0 / many).sqrt().clamp(0.12, 1.0) } else { 1.0 };
+    let only = |id| options.marks.as_ref().is_some_and(|marks| marks.only_ties.contains(&id));
+    let later = shown.clone().filter(|tie| some_chosen && is_chosen(tie.id));
+    for tie in shown.clone().filter(|tie| !some_chosen || !is_chosen(tie.id)).chain(later) {
         let (Some(from), Some(to)) = (nodes.get(index[tie.from as usize]), nodes.get(index[tie.to as usize]))
         else {
             continue;
@@ -54,6 +59,9 @@ pub(super) fn paint_ties(
         scene.mark(key, aloud, Hit::Segment(course.from, course.to), -2.0, |scene| {
             let line = if far { Line::Plain } else { tie.line };
             ties::paint(scene, line, tie.strength, course, paint, if far { 0.6 } else { 1.0 });
+            if only(tie.id) {
+                only_tie_sign(scene, course.from, course.to);
+            }
         });
     }
     courses

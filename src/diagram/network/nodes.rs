@@ -3,7 +3,7 @@
 //! *Invariants:* who matters least comes first, so that it lies below; the order is the same each time.
 
 use super::{NetworkFrame, NetworkOptions};
-use crate::diagram::cast::{Cast, ColourBy, GROUPS, SizeBy};
+use crate::diagram::cast::{Cast, SizeBy};
 use crate::diagram::geometry::Pos;
 use crate::diagram::ink::{Ink, Paint};
 use crate::diagram::person::{Closeness, Figure, Look, Voice, person};
@@ -23,18 +23,6 @@ pub(super) struct Node {
     pub(super) focus: f32,
 }
 
-/// Colour and letter of each person's group, where people are coloured by groups.
-fn colours(cast: &Cast, disclosure: &Disclosure, by: ColourBy) -> Vec<Option<(Ink, Option<char>)>> {
-    if by == ColourBy::Stance {
-        return vec![None; cast.people.len()];
-    }
-    let look = |number: Option<usize>| match number {
-        Some(number) => (GROUPS[number], Some(char::from(b'A' + number as u8))),
-        None => (Ink::Ctl, None),
-    };
-    cast.groups(disclosure, by).1.into_iter().map(|number| Some(look(number))).collect()
-}
-
 /// Everybody with a place, the least important first.
 pub(super) fn nodes(
     cast: &Cast,
@@ -46,7 +34,7 @@ pub(super) fn nodes(
     let zoom = frame.zoom;
     let late = disclosure.sees("action.audience") && disclosure.sees("action.due");
     let rated = disclosure.sees("assessment.influence");
-    let near = options.focus.map(|(centre, steps)| cast.near(centre, steps));
+    let near = options.focus.map(|(centre, steps)| cast.near(centre, steps, &options.ties));
     let small = (zoom / 0.7).clamp(0.45, 1.0);
     // Initials of a crowd would lie on each other before that.
     let dots = if positions.len() > CROWD { 0.3 } else { 0.18 };
@@ -55,7 +43,6 @@ pub(super) fn nodes(
         zoom if zoom < 0.45 => Closeness::Initials,
         _ => Closeness::Full,
     };
-    let groups = colours(cast, disclosure, options.colour);
     let sized = options.sized.as_ref();
     let mut nodes: Vec<Node> = positions
         .iter()
@@ -66,8 +53,10 @@ pub(super) fn nodes(
             let full = match (options.size, figure.influence) {
                 (SizeBy::Equal, _) => 14.0,
                 (SizeBy::Measure, _) => match sized {
-                    Some(sized) => 11.0 + 11.0 * sized.share_of(*id).unwrap_or(0.0).sqrt(),
-                    None => 14.0,
+                    Some(sized) if !sized.is_empty() => {
+                        11.0 + 11.0 * sized.share_of(*id).unwrap_or(0.0).sqrt()
+                    }
+                    _ => 14.0,
                 },
                 (SizeBy::Influence, Some(rating)) => 11.0 + 11.0 * rating.share() as f32,
                 (SizeBy::Influence, None) if rated => 11.0,
@@ -86,7 +75,9 @@ pub(super) fn nodes(
                 opacity: dim * focus,
             };
             let late = late && options.late.contains(id);
-            let figure = Figure { late, group: groups[place], ..figure.clone() };
+            let tint = options.colouring.as_ref().and_then(|colouring| colouring.tint(place));
+            let mark = options.marks.as_ref().map(|marks| marks.of(*id)).unwrap_or_default();
+            let figure = Figure { late, tint, mark, ..figure.clone() };
             Node { figure, place, at: frame.place(*at), look, focus }
         })
         .collect();

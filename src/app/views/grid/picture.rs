@@ -6,7 +6,7 @@ use super::Grid;
 use crate::app::canvas::Camera;
 use crate::app::context::Context;
 use crate::app::selection::Selection;
-use crate::diagram::legend::{Sign, legend as legend_scene};
+use crate::diagram::legend::{Entry, legend as legend_scene};
 use crate::diagram::{Beside, GridOptions, GridPicture, Inter, Pos, Scene, Versus, grid_picture, pos};
 use crate::model::{InitiativeId, Key, ReviewId, StakeholderId};
 use crate::plan;
@@ -53,7 +53,7 @@ pub(super) struct Drawn {
     made: Rc<Made>,
     /// Where names stood when nothing was being dragged.
     beside: BTreeMap<StakeholderId, Beside>,
-    legend: Option<(Vec<Vec<Sign>>, Pos, Rc<Scene>)>,
+    legend: Option<(Vec<Vec<Entry>>, Pos, Rc<Scene>)>,
 }
 
 impl Drawn {
@@ -149,7 +149,7 @@ impl Grid {
 }
 
 /// The legend with these signs, made once.
-pub(super) fn legend(drawn: &mut Option<Drawn>, groups: Vec<Vec<Sign>>, size: Pos) -> Rc<Scene> {
+pub(super) fn legend(drawn: &mut Option<Drawn>, groups: Vec<Vec<Entry>>, size: Pos) -> Rc<Scene> {
     let known = drawn.as_ref().and_then(|drawn| drawn.legend.as_ref());
     if let Some((old, there, scene)) = known
         && *old == groups

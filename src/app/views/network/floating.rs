@@ -1,7 +1,9 @@
 //! What floats over the network: tools, the pill of the focus, chips that count.
 
-use super::Network;
 use super::insight::Insight;
+use super::stage::Set;
+use super::{Network, menus};
+use crate::analysis::TieFilter;
 use crate::app::context::Context;
 use crate::app::fonts;
 use crate::app::icons::{Icon, icon};
@@ -69,57 +71,42 @@ impl Network {
         }
     }
 
-    /// Who is in focus, and the way out.
-    pub(super) fn pill(&mut self, ui: &mut Ui, cx: &Context<'_>, corner: egui::Pos2) {
-        let Some((id, steps)) = self.show.focus else { return };
-        let tokens = cx.tokens;
-        let near = self.stage.near(id, steps);
-        let who = cx.document.name(Key::Stakeholder(id));
-        let words = match near {
-            0 => format!("{who} alone"),
-            1 => format!("{who} and 1 neighbour"),
-            many => format!("{who} and {many} neighbours"),
-        };
-        let words = widgets::galley(ui, &words, fonts::medium(size::CONTROL), tokens.text, 320.0);
-        let leave = widgets::galley(ui, "Leave", fonts::medium(size::CONTROL), tokens.accent, 80.0);
-        let keys = widgets::galley(ui, "Esc", fonts::regular(size::MICRO), tokens.muted, 40.0);
-        let width = 34.0 + words.size().x + 20.0 + leave.size().x + 6.0 + keys.size().x + 14.0;
-        let area = Rect::from_min_size(corner, vec2(width, 28.0));
-        let rim = Stroke::new(1.0, tokens.accent);
-        ui.painter().rect(area, 14.0, tokens.accent_soft, rim, StrokeKind::Inside);
-        let middle = area.center().y;
-        let sign = Rect::from_center_size(pos2(area.left() + 19.0, middle), Vec2::splat(14.0));
-        icon(ui.painter(), sign, Icon::Network, tokens.accent);
-        let mut left = area.left() + 34.0;
-        ui.painter().galley(pos2(left, middle - words.size().y / 2.0), words.clone(), tokens.text);
-        left += words.size().x + 10.0;
-        ui.painter().vline(left, (middle - 8.0)..=(middle + 8.0), rim);
-        let button = Rect::from_min_max(pos2(left + 2.0, area.top()), area.max);
-        let response = ui.interact(button, ui.scope_id().with("leave focus"), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Leave focus"));
-        if response.has_focus() {
-            ui.painter().rect_stroke(button.shrink(2.0), 12.0, tokens.focus_ring(), StrokeKind::Inside);
+    /// Who is in focus and that ties are hidden, each with the way out.
+    pub(super) fn pills(&mut self, ui: &mut Ui, cx: &Context<'_>, set: &Set, corner: egui::Pos2) {
+        let mut corner = corner;
+        if let Some((id, steps)) = self.show.focus {
+            let who = cx.document.name(Key::Stakeholder(id));
+            let words = match self.stage.near(id, steps, &self.show.ties) {
+                0 => format!("{who} alone"),
+                1 => format!("{who} and 1 neighbour"),
+                many => format!("{who} and {many} neighbours"),
+            };
+            let leave = Way { word: "Leave", keys: "Esc", name: "Leave focus" };
+            if pill(ui, cx, corner, Icon::Network, &words, &leave) {
+                self.show.focus = None;
+            }
+            corner.y += 36.0;
         }
-        let color = if response.hovered() { tokens.text } else { tokens.accent };
-        ui.painter().galley_with_override_text_color(
-            pos2(left + 10.0, middle - leave.size().y / 2.0),
-            leave.clone(),
-            color,
-        );
-        let at = pos2(left + 16.0 + leave.size().x, middle - keys.size().y / 2.0);
-        ui.painter().galley(at, keys, tokens.muted);
-        if response.clicked() {
-            self.show.focus = None;
+        if let Some(seen) = menus::ties_seen(&self.show.ties, set.cast.kinds()) {
+            let all = Way { word: "Show all", keys: "", name: "Show all ties" };
+            if pill(ui, cx, corner, Icon::Tie, &format!("Ties: {seen}"), &all) {
+                self.show.ties = TieFilter::default();
+            }
         }
+    }
+
+    /// The counts of the chips, made anew where what they count has changed.
+    pub(super) fn insight(&mut self, cx: &Context<'_>) -> &Insight {
+        let of = (cx.revision, cx.initiative, self.show.ties.clone());
+        let same = self.insight.take().filter(|(before, _)| *before == of);
+        let made = || Insight::of(cx.document, cx.initiative, &self.show.ties);
+        let kept = same.unwrap_or_else(|| (of, made()));
+        &self.insight.insert(kept).1
     }
 
     /// Counts at the upper right; a click selects those people.
     pub(super) fn chips(&mut self, ui: &mut Ui, cx: &Context<'_>, area: Rect, out: &mut Outbox) {
-        let of = (cx.revision, cx.initiative);
-        if self.insight.as_ref().is_none_or(|(before, _)| *before != of) {
-            self.insight = Some((of, Insight::of(cx.document, cx.initiative)));
-        }
-        let Some((_, insight)) = &self.insight else { return };
+        let insight = self.insight(cx);
         let mut right = area.right() - 12.0;
         let share = insight.share();
         let chips = [
@@ -154,6 +141,49 @@ impl Network {
             }
         }
     }
+}
+
+/// The way out of what a pill says.
+struct Way {
+    word: &'static str,
+    keys: &'static str,
+    /// As it is read aloud.
+    name: &'static str,
+}
+
+/// Words in a pill with a way out at its end; true where that was taken.
+fn pill(ui: &mut Ui, cx: &Context<'_>, corner: egui::Pos2, sign: Icon, words: &str, way: &Way) -> bool {
+    let tokens = cx.tokens;
+    let words = widgets::galley(ui, words, fonts::medium(size::CONTROL), tokens.text, 320.0);
+    let leave = widgets::galley(ui, way.word, fonts::medium(size::CONTROL), tokens.accent, 80.0);
+    let keys = widgets::galley(ui, way.keys, fonts::regular(size::MICRO), tokens.muted, 40.0);
+    let between = if way.keys.is_empty() { 0.0 } else { 6.0 };
+    let width = 34.0 + words.size().x + 20.0 + leave.size().x + between + keys.size().x + 14.0;
+    let area = Rect::from_min_size(corner, vec2(width, 28.0));
+    let rim = Stroke::new(1.0, tokens.accent);
+    ui.painter().rect(area, 14.0, tokens.accent_soft, rim, StrokeKind::Inside);
+    let middle = area.center().y;
+    let place = Rect::from_center_size(pos2(area.left() + 19.0, middle), Vec2::splat(14.0));
+    icon(ui.painter(), place, sign, tokens.accent);
+    let mut left = area.left() + 34.0;
+    ui.painter().galley(pos2(left, middle - words.size().y / 2.0), words.clone(), tokens.text);
+    left += words.size().x + 10.0;
+    ui.painter().vline(left, (middle - 8.0)..=(middle + 8.0), rim);
+    let button = Rect::from_min_max(pos2(left + 2.0, area.top()), area.max);
+    let response = ui.interact(button, ui.scope_id().with(way.name), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, way.name));
+    if response.has_focus() {
+        ui.painter().rect_stroke(button.shrink(2.0), 12.0, tokens.focus_ring(), StrokeKind::Inside);
+    }
+    let color = if response.hovered() { tokens.text } else { tokens.accent };
+    ui.painter().galley_with_override_text_color(
+        pos2(left + 10.0, middle - leave.size().y / 2.0),
+        leave.clone(),
+        color,
+    );
+    let at = pos2(left + 10.0 + between + leave.size().x, middle - keys.size().y / 2.0);
+    ui.painter().galley(at, keys, tokens.muted);
+    response.clicked()
 }
 
 /// A chip whose upper right corner is here.

@@ -2,11 +2,12 @@
 
 use crate::app::canvas::{self, Camera};
 use crate::app::context::Context;
-use crate::app::theme;
-use crate::diagram::{Area, GROUPS, Inter, NetworkFrame, Pos, Scene, Sign, legend, pos};
+use crate::diagram::legend::aloud;
+use crate::diagram::{Area, Entry, Inter, NetworkFrame, Pos, Scene, legend, pos};
 use crate::model::Point;
 use egui::epaint::Mesh;
-use egui::{Align2, Color32, Frame, Panel, Rect, Ui, pos2, vec2};
+use egui::{Color32, Frame, Panel, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::rc::Rc;
 
 /// The area round everybody and what stands behind them.
 pub(super) fn whole(cx: &Context<'_>) -> Area {
@@ -34,62 +35,43 @@ pub(super) fn seen(camera: Camera, frame: &NetworkFrame, area: Rect) -> Area {
     Area::sized(corner, area.width() + 384.0, area.height() + 384.0)
 }
 
+/// A legend as it was drawn last, and for which width.
+struct Band {
+    entries: Rc<Vec<Vec<Entry>>>,
+    width: f32,
+    scene: Scene,
+}
+
 /// The legend under the canvas; it is part of every picture.
 #[derive(Default)]
 pub(super) struct LegendBand {
-    drawn: Option<(u64, f32, Scene)>,
+    drawn: Option<Band>,
+    /// Where it lies on the screen.
+    pub(super) area: Option<Rect>,
 }
 
 impl LegendBand {
-    /// Draws it, as high as it must be. O(1) while the map and the width stay the same.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, signs: impl Fn() -> Vec<Vec<Sign>>) {
+    /// Draws it, as high as it must be. O(1) while it and the width stay the same.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, entries: &Rc<Vec<Vec<Entry>>>) {
         let width = ui.available_width();
-        if self.drawn.as_ref().is_none_or(|(of, wide, _)| (*of, *wide) != (cx.revision, width)) {
-            self.drawn = Some((cx.revision, width, legend(&signs(), width, &Inter)));
+        let same = |band: &Band| Rc::ptr_eq(&band.entries, entries) && band.width == width;
+        if !self.drawn.as_ref().is_some_and(same) {
+            let scene = legend(entries, width, &Inter);
+            self.drawn = Some(Band { entries: Rc::clone(entries), width, scene });
         }
-        let Some((.., band)) = &self.drawn else { return };
-        Panel::bottom("network legend")
+        let Some(Band { scene: band, .. }) = &self.drawn else { return };
+        let panel = Panel::bottom("network legend")
             .frame(Frame::new().fill(cx.tokens.surface))
             .exact_size(band.size.y)
-            .resizable(false)
-            .show(ui, |ui| {
-                canvas::paint(ui.painter(), band, Camera::at(ui.max_rect().min), cx.tokens.theme);
+            .resizable(false);
+        let shown = panel.show(ui, |ui| {
+            canvas::paint(ui.painter(), band, Camera::at(ui.max_rect().min), cx.tokens.theme);
+            let whole = ui.interact(ui.max_rect(), ui.scope_id().with("legend"), Sense::hover());
+            whole.widget_info(|| {
+                WidgetInfo::labeled(Role::Label, true, format!("Legend: {}", aloud(entries)))
             });
-    }
-}
-
-/// What the colours mean where they are not those of stances: a card at the lower left.
-pub(super) fn colour_card(ui: &Ui, cx: &Context<'_>, area: Rect, title: &str, groups: &[String]) {
-    let tokens = cx.tokens;
-    let rows = groups.len() as f32 + 1.0;
-    let card = Rect::from_min_size(
-        pos2(area.left() + 12.0, area.bottom() - 20.0 - 20.0 * (rows + 1.0)),
-        vec2(208.0, 12.0 + 20.0 * (rows + 1.0)),
-    );
-    let painter = ui.painter().with_clip_rect(area);
-    let rim = egui::Stroke::new(1.0, tokens.line);
-    painter.rect(card, theme::radius::CARD, tokens.surface, rim, egui::StrokeKind::Inside);
-    let font = crate::app::fonts::medium(theme::size::SMALL);
-    painter.text(card.min + vec2(12.0, 16.0), Align2::LEFT_CENTER, title, font, tokens.text);
-    let names = groups.iter().map(String::as_str).chain(["Others: plain"]);
-    for (number, name) in names.enumerate() {
-        let at = card.min + vec2(19.0, 38.0 + 20.0 * number as f32);
-        let ink = GROUPS.get(number).filter(|_| number < groups.len());
-        match ink {
-            Some(ink) => {
-                painter.circle_filled(at, 7.0, theme::color(*ink, tokens.theme));
-                let letter = char::from(b'A' + number as u8);
-                let font = crate::app::fonts::semibold(theme::size::MICRO);
-                painter.text(at, Align2::CENTER_CENTER, letter, font, tokens.surface);
-            }
-            None => {
-                painter.circle_stroke(at, 6.0, egui::Stroke::new(1.5, tokens.ctl));
-            }
-        }
-        let font = crate::app::fonts::regular(theme::size::SMALL);
-        let words = crate::app::widgets::galley(ui, name, font, tokens.muted, card.width() - 44.0);
-        let corner = at + vec2(14.0, -words.size().y / 2.0);
-        painter.galley(corner, words, tokens.muted);
+        });
+        self.area = Some(shown.response.rect);
     }
 }
 

@@ -4,6 +4,7 @@
 //! Reached: within two ties of an agreed or active advocate of the initiative, of all who are none; a word does not
 //! travel along a conflict.
 
+use crate::analysis::TieFilter;
 use crate::model::stakeholder::Depth;
 use crate::model::{CommunityId, Document, InitiativeId, Key, StakeholderId, TieKind};
 use std::collections::BTreeSet;
@@ -19,12 +20,12 @@ pub(super) struct Insight {
 }
 
 impl Insight {
-    /// Of the map, for an initiative. O((people + ties) · log).
-    pub(super) fn of(document: &Document, initiative: Option<InitiativeId>) -> Self {
+    /// Of the map, for an initiative, by the ties that count. O((people + ties) · log).
+    pub(super) fn of(document: &Document, initiative: Option<InitiativeId>, counting: &TieFilter) -> Self {
         let ids: Vec<StakeholderId> = document.stakeholders.keys().copied().collect();
         let place = |id: StakeholderId| ids.binary_search(&id).ok();
         let mut near: Vec<Vec<(u32, bool)>> = vec![Vec::new(); ids.len()];
-        for tie in document.ties.values() {
+        for tie in document.ties.values().filter(|tie| counting.counts(tie)) {
             if let (Some(from), Some(to)) = (place(tie.from), place(tie.to)) {
                 let speaks = tie.kind != TieKind::Conflict;
                 near[from].push((to as u32, speaks));
@@ -114,13 +115,13 @@ mod tests {
         ]) {
             document.ties.insert(Id::from_bits(bits), Tie::between(id(from), id(to), kind));
         }
-        let insight = Insight::of(&document, Some(initiative));
+        let insight = Insight::of(&document, Some(initiative), &TieFilter::default());
         assert_eq!(insight.reached, [2, 3].map(|bits| Key::Stakeholder(id(bits))));
         assert_eq!(insight.isolated, [Key::Stakeholder(id(6))]);
         assert_eq!((insight.others, insight.share()), (Some(5), Some(40)));
         assert_eq!(insight.bridges, []);
         assert_eq!(
-            Insight::of(&document, None).share(),
+            Insight::of(&document, None, &TieFilter::default()).share(),
             None,
             "without an initiative there are no advocates"
         );
@@ -140,6 +141,9 @@ mod tests {
             let tie = Tie::between(Id::from_bits(1), Id::from_bits(bits), TieKind::WorksWith);
             document.ties.insert(Id::from_bits(bits), tie);
         }
-        assert_eq!(Insight::of(&document, None).bridges, [Key::Stakeholder(Id::from_bits(1))]);
+        assert_eq!(
+            Insight::of(&document, None, &TieFilter::default()).bridges,
+            [Key::Stakeholder(Id::from_bits(1))]
+        );
     }
 }

@@ -57,10 +57,13 @@ impl Aloud {
             }
             seen.sort_by(order);
             let said = |mark: &&Mark| {
-                let name = match mark.key {
+                let mut name = match mark.key {
                     Key::Stakeholder(_) | Key::Tie(_) => set.cast.aloud(cx.disclosure, mark.key)?,
                     _ => mark.name.clone(),
                 };
+                for words in set.known.said(mark.key) {
+                    name = format!("{name}, {}", words.to_lowercase());
+                }
                 Some((mark.key, place(mark), name))
             };
             self.named = seen.iter().filter_map(said).collect();

@@ -1,6 +1,7 @@
 //! What follows the pointer, painted on top of the picture that stays?
 
 use super::stage::Set;
+use crate::analysis::TieFilter;
 use crate::app::canvas::{self, Camera};
 use crate::app::context::Context;
 use crate::app::fonts;
@@ -12,19 +13,22 @@ use std::ops::Range;
 /// Somebody's neighbours, found once while the pointer rests on them.
 #[derive(Default)]
 pub(super) struct Neighbours {
-    of: Option<(u64, StakeholderId)>,
+    of: Option<(u64, StakeholderId, TieFilter)>,
     people: BTreeSet<StakeholderId>,
     ties: BTreeSet<TieId>,
 }
 
 impl Neighbours {
-    fn follow(&mut self, cx: &Context<'_>, id: StakeholderId) {
-        if self.of == Some((cx.revision, id)) {
+    fn follow(&mut self, cx: &Context<'_>, id: StakeholderId, seen: &TieFilter) {
+        let same = |(revision, who, ties): &(u64, StakeholderId, TieFilter)| {
+            *revision == cx.revision && *who == id && ties == seen
+        };
+        if self.of.as_ref().is_some_and(same) {
             return;
         }
-        self.of = Some((cx.revision, id));
+        self.of = Some((cx.revision, id, seen.clone()));
         (self.people, self.ties) = (BTreeSet::from([id]), BTreeSet::new());
-        for (tie_id, tie) in cx.document.ties_of(id) {
+        for (tie_id, tie) in cx.document.ties_of(id).filter(|(_, tie)| seen.counts(tie)) {
             self.ties.insert(tie_id);
             self.people.extend(tie.other(id));
         }
@@ -36,10 +40,11 @@ impl Neighbours {
         painter: &Painter,
         cx: &Context<'_>,
         set: &Set,
+        seen: &TieFilter,
         id: StakeholderId,
         share: f32,
     ) {
-        self.follow(cx, id);
+        self.follow(cx, id, seen);
         painter.rect_filled(painter.clip_rect(), 0.0, cx.tokens.surface.gamma_multiply(0.6 * share));
         let scene = &set.scene;
         let mut ties: Vec<Range<usize>> = Vec::new();
@@ -66,9 +71,10 @@ pub(super) fn halo(painter: &Painter, cx: &Context<'_>, set: &Set, key: Key) {
             if let Some((_, at, radius)) = set.hits.person(&set.scene, key) {
                 let at = set.camera.screen(at);
                 painter.circle_stroke(at, radius + 3.0, Stroke::new(6.0, accent.gamma_multiply(0.2)));
-                if !set.scene.names.iter().any(|(named, _)| *named == key) {
-                    name(painter, cx, at + vec2(0.0, radius + 8.0), &cx.document.name(key));
-                }
+                let named = set.scene.names.iter().any(|(named, _)| *named == key);
+                let name = (!named).then(|| cx.document.name(key));
+                let lines: Vec<String> = name.into_iter().chain(set.known.said(key)).collect();
+                card(painter, cx, at + vec2(0.0, radius + if named { 26.0 } else { 8.0 }), &lines);
             }
         }
         Key::Tie(_) => {
@@ -84,9 +90,12 @@ pub(super) fn halo(painter: &Painter, cx: &Context<'_>, set: &Set, key: Key) {
     }
 }
 
-/// A name below a mark that has none in the picture.
-fn name(painter: &Painter, cx: &Context<'_>, top: egui::Pos2, name: &str) {
-    let words = painter.layout_no_wrap(name.to_owned(), fonts::medium(12.0), cx.tokens.text);
+/// Lines below a mark: the name where the picture has none, and what is known.
+fn card(painter: &Painter, cx: &Context<'_>, top: egui::Pos2, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let words = painter.layout_no_wrap(lines.join("\n"), fonts::medium(12.0), cx.tokens.text);
     let card =
         Rect::from_min_size(top - vec2(words.size().x / 2.0 + 6.0, 0.0), words.size() + vec2(12.0, 6.0));
     let rim = Stroke::new(1.0, cx.tokens.line);

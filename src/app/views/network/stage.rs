@@ -4,49 +4,21 @@
 //! the painted picture (and the camera). What follows the pointer is painted on top and changes none of them.
 
 use super::ground;
-use crate::analysis::Scores;
-use crate::analysis::{Counting, Metric, TieFilter};
+use super::known::{Knowledge, Known};
+use super::show::{Areas, Show, Size};
+use crate::analysis::TieFilter;
 use crate::app::canvas::{Camera, Hits, Picture};
 use crate::app::context::Context;
 use crate::app::filter::Filtered;
 use crate::diagram::{
-    Cast, ColourBy, Inter, Measured, NetworkFrame, NetworkOptions, Scene, SizeBy, network_of,
+    Cast, Entry, Found, Inter, NetworkFrame, NetworkOptions, Scene, SizeBy, network_legend, network_of,
 };
-use crate::model::{InitiativeId, StakeholderId};
+use crate::model::{InitiativeId, Key, StakeholderId, TieKind};
 use crate::plan;
 use egui::{Rect, vec2};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// By what people are large or small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Size {
-    /// Their influence.
-    #[default]
-    Influence,
-    /// All alike.
-    Equal,
-    /// The measure with this id.
-    Measure(&'static str),
-}
-
-/// How the network is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Show {
-    pub(super) size: Size,
-    pub(super) colour: ColourBy,
-    /// Whether the areas of communities are shown; nothing: unless something else stands behind people.
-    pub(super) communities: Option<bool>,
-    pub(super) focus: Option<(StakeholderId, u8)>,
-}
-
-impl Show {
-    /// Whether the areas of communities are shown: they would cross what an arrangement paints behind people.
-    pub(super) fn communities(self, cx: &Context<'_>) -> bool {
-        self.communities.unwrap_or(cx.grounds.is_empty())
-    }
-}
 
 /// What was drawn last.
 #[derive(Default)]
@@ -55,14 +27,16 @@ pub(super) struct Stage {
     others: Option<(CastOf, Filtered, BTreeSet<StakeholderId>)>,
     drawn: Option<Drawn>,
     pub(super) picture: Picture,
-    sized: Option<Taken>,
+    knowledge: Knowledge,
+    ready: Option<Ready>,
 }
 
-/// The scores of a measure as the picture takes them.
-struct Taken {
-    scores: Arc<Scores>,
-    pale: bool,
-    measured: Measured,
+/// What does not depend on the camera, the selection and the filter.
+struct Ready {
+    of: CastOf,
+    options: NetworkOptions,
+    known: Known,
+    legend: Rc<Vec<Vec<Entry>>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,6 +44,12 @@ struct CastOf {
     revision: u64,
     initiative: Option<InitiativeId>,
     today: jiff::civil::Date,
+}
+
+impl CastOf {
+    fn now(cx: &Context<'_>) -> Self {
+        Self { revision: cx.revision, initiative: cx.initiative, today: cx.today }
+    }
 }
 
 /// What the scene was drawn from, and what came of it.
@@ -88,33 +68,68 @@ pub(super) struct Set {
     pub(super) scene: Rc<Scene>,
     pub(super) hits: Rc<Hits>,
     pub(super) cast: Rc<Cast>,
+    pub(super) known: Known,
     /// Where the scene's origin lies on the screen.
     pub(super) camera: Camera,
 }
 
 impl Stage {
-    /// The scene for this camera, drawn anew where anything that matters changed.
-    pub(super) fn set(&mut self, cx: &Context<'_>, show: Show, world: Camera, area: Rect) -> Set {
-        let of = CastOf { revision: cx.revision, initiative: cx.initiative, today: cx.today };
-        if self.cast.as_ref().is_none_or(|(before, ..)| *before != of) {
-            let late = cx.initiative.map(|id| plan::late(cx.document, id, cx.today)).unwrap_or_default();
-            self.cast = Some((of, Rc::new(Cast::of(cx.disclosure, cx.initiative)), late));
-        }
-        let (cast, late) = match &self.cast {
-            Some((_, cast, late)) => (Rc::clone(cast), late.clone()),
-            None => (Rc::new(Cast::of(cx.disclosure, cx.initiative)), BTreeSet::new()),
+    /// Finds out who is there and what is known of them, and gives the entries of the legend. To be called before `set`.
+    pub(super) fn prepare(&mut self, cx: &Context<'_>, show: &Show, joiners: &[Key]) -> Rc<Vec<Vec<Entry>>> {
+        let of = CastOf::now(cx);
+        let cast = self.cast(cx, of).0;
+        let known = self.knowledge.of(cx, &cast, show, joiners);
+        let options = NetworkOptions {
+            size: match show.size {
+                Size::Influence => SizeBy::Influence,
+                Size::Equal => SizeBy::Equal,
+                Size::Measure(_) => SizeBy::Measure,
+            },
+            sized: known.sized.clone(),
+            colouring: known.colouring.clone(),
+            ties: show.ties.clone(),
+            marks: known.marks.clone(),
+            found: known.found.clone(),
+            grounds: Arc::clone(cx.grounds),
+            show_communities: show.areas(cx) == Areas::Declared,
+            show_legend: false,
+            spoken: false,
+            ..NetworkOptions::default()
         };
+        if let Some(ready) = &mut self.ready
+            && ready.of == of
+            && ready.options == options
+        {
+            ready.known = known;
+            return Rc::clone(&ready.legend);
+        }
+        let legend = Rc::new(network_legend(&cast, cx.disclosure, &options));
+        self.ready = Some(Ready { of, options, known, legend: Rc::clone(&legend) });
+        legend
+    }
+
+    fn cast(&mut self, cx: &Context<'_>, of: CastOf) -> (Rc<Cast>, BTreeSet<StakeholderId>) {
+        if let Some((before, cast, late)) = &self.cast
+            && *before == of
+        {
+            return (Rc::clone(cast), late.clone());
+        }
+        let late = cx.initiative.map(|id| plan::late(cx.document, id, cx.today)).unwrap_or_default();
+        let cast = Rc::new(Cast::of(cx.disclosure, cx.initiative));
+        self.cast = Some((of, Rc::clone(&cast), late.clone()));
+        (cast, late)
+    }
+
+    /// The scene for this camera, drawn anew where anything that matters changed.
+    pub(super) fn set(&mut self, cx: &Context<'_>, show: &Show, world: Camera, area: Rect) -> Set {
+        let of = CastOf::now(cx);
+        let (cast, late) = self.cast(cx, of);
         let others = self.others(cx, of);
         let (hidden, dimmed) =
             if cx.filter.hides() { (others, BTreeSet::new()) } else { (BTreeSet::new(), others) };
-        let sized = match show.size {
-            Size::Measure(id) => measured(&mut self.sized, cx, id),
-            _ => None,
-        };
-        let size = match show.size {
-            Size::Influence => SizeBy::Influence,
-            Size::Equal => SizeBy::Equal,
-            Size::Measure(_) => SizeBy::Measure,
+        let (base, known) = match &self.ready {
+            Some(ready) => (ready.options.clone(), ready.known.clone()),
+            None => (NetworkOptions::default(), Known::default()),
         };
         let visible = self.drawn.as_ref().map(|drawn| ground::seen(world, &drawn.frame, area));
         let options = NetworkOptions {
@@ -125,14 +140,7 @@ impl Stage {
             hidden,
             dimmed,
             focus: show.focus.filter(|(id, _)| cx.document.stakeholders.contains_key(id)),
-            size,
-            sized,
-            colour: show.colour,
-            grounds: Arc::clone(cx.grounds),
-            show_communities: show.communities(cx),
-            show_legend: false,
-            spoken: false,
-            ..NetworkOptions::default()
+            ..base
         };
         let same = self
             .drawn
@@ -150,7 +158,7 @@ impl Stage {
         };
         // The scene is drawn at its zoom already: it is only moved.
         let camera = Camera::at(world.origin - vec2(origin.x, origin.y));
-        Set { scene, hits, cast, camera }
+        Set { scene, hits, cast, known, camera }
     }
     /// Who does not fit what is looked for.
     fn others(&mut self, cx: &Context<'_>, of: CastOf) -> BTreeSet<StakeholderId> {
@@ -170,25 +178,21 @@ impl Stage {
         others
     }
 
+    /// The groups found from ties whose areas are shown.
+    pub(super) fn found(&self) -> Option<&Found> {
+        self.ready.as_ref()?.known.found.as_ref()
+    }
+
+    /// The kinds of ties that are there, in order.
+    pub(super) fn kinds(&mut self, cx: &Context<'_>) -> Vec<TieKind> {
+        self.cast(cx, CastOf::now(cx)).0.kinds().to_vec()
+    }
+
     /// How many others are within so many ties of somebody.
-    pub(super) fn near(&self, id: StakeholderId, steps: u8) -> usize {
+    pub(super) fn near(&self, id: StakeholderId, steps: u8, ties: &TieFilter) -> usize {
         self.cast
             .as_ref()
-            .map_or(0, |(_, cast, _)| cast.near(id, steps).into_iter().filter(|near| *near).count())
+            .map_or(0, |(_, cast, _)| cast.near(id, steps, ties).into_iter().filter(|near| *near).count())
             .saturating_sub(1)
     }
-}
-
-/// What is known of a measure, kept as long as it stays the same.
-fn measured(kept: &mut Option<Taken>, cx: &Context<'_>, id: &str) -> Option<Measured> {
-    let metric = Metric::find(id)?;
-    let answer = cx.analyses.scores(metric, Counting::default(), &TieFilter::default());
-    let (scores, pale) = (answer.value?, answer.stale);
-    let same = |taken: &&mut Taken| Arc::ptr_eq(&taken.scores, &scores) && taken.pale == pale;
-    if let Some(taken) = kept.as_mut().filter(same) {
-        return Some(taken.measured.clone());
-    }
-    let measured = Measured::new(metric.name, scores.iter(), pale);
-    *kept = Some(Taken { scores, pale, measured: measured.clone() });
-    Some(measured)
 }

@@ -1,37 +1,18 @@
 //! How is the network shown? Arrangements, sizes, colours, focus, pictures.
 
-use super::stage::{Show, Size};
+use super::menus;
+use super::show::{Choice, Colour, Size};
 use super::{Look, Network};
-use crate::analysis::METRICS;
 use crate::app::command;
 use crate::app::context::Context;
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
 use crate::app::widgets::{self, Button};
-use crate::diagram::ColourBy;
 use crate::layout::LAYOUTS;
 use egui::{Align, Layout, Popup, Response, RichText, Ui};
 
 /// From this width of the window on, buttons have words.
 const WORDS: f32 = 1600.0;
-
-/// By what people can be large or small.
-fn sizes() -> Vec<(Size, &'static str)> {
-    let measures = METRICS.iter().map(|metric| (Size::Measure(metric.id), metric.name));
-    [(Size::Influence, "influence"), (Size::Equal, "equal")].into_iter().chain(measures).collect()
-}
-
-const COLOURS: [(ColourBy, &str); 4] = [
-    (ColourBy::Stance, "stance"),
-    (ColourBy::Community, "community"),
-    (ColourBy::Organisation, "organisation"),
-    (ColourBy::Kind, "kind"),
-];
-
-/// What people are coloured by, in a word.
-pub(super) fn colour_name(by: ColourBy) -> &'static str {
-    COLOURS.iter().find(|(colour, _)| *colour == by).map_or("", |(_, name)| name)
-}
 
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
@@ -65,30 +46,27 @@ fn arrangements(ui: &mut Ui, cx: &Context<'_>, words: bool, out: &mut Outbox) {
 }
 
 impl Network {
+    /// Follows a choice; who picks a measure anew wants it worked out.
+    fn choose(&mut self, cx: &Context<'_>, choice: Choice) {
+        cx.analyses.resume();
+        self.show.choose(choice);
+    }
+
     pub(super) fn toolbar(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let window = ui.ctx().content_rect().width();
         let (words, tight) = (window >= WORDS, ui.available_width() < 720.0);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.scope(|ui| arrangements(ui, cx, words, out));
             divider(ui, cx);
-            let Show { size, colour, .. } = self.show;
-            let sizes = sizes();
-            let name = sizes.iter().find(|(by, _)| *by == size).map_or("", |(_, name)| name);
-            if let Some(by) = menu(ui, "Size", name, tight, &sizes, size) {
-                self.show.size = by;
+            if let Some(size) = menus::offers(ui, "Size", tight, &Size::offers(), self.show.size) {
+                self.choose(cx, Choice::Size(size));
             }
-            if let Some(by) = menu(ui, "Colour", colour_name(colour), tight, &COLOURS, colour) {
-                self.show.colour = by;
+            if let Some(colour) = menus::offers(ui, "Colour", tight, &Colour::offers(), self.show.colour) {
+                self.choose(cx, Choice::Colour(colour));
             }
-            let on = self.show.communities(cx);
-            let communities = if words {
-                Button::flat("Communities").icon(Icon::Community).on(on).ui(ui)
-            } else {
-                Button::flat("Communities").on(on).ui(ui)
-            };
-            if communities.on_hover_text("Shows the areas of communities").clicked() {
-                self.show.communities = Some(!on);
-            }
+            self.areas_menu(ui, cx, words);
+            self.ties_menu(ui, cx, words);
+            self.marks_switch(ui, words);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if tool(ui, cx, !tight, Icon::Fit, "Fit").on_hover_text("Shows everybody (Shift+1)").clicked()
                 {
@@ -135,29 +113,4 @@ impl Network {
 fn divider(ui: &mut Ui, cx: &Context<'_>) {
     let (area, _) = ui.allocate_exact_size(egui::vec2(9.0, 20.0), egui::Sense::hover());
     ui.painter().vline(area.center().x, area.y_range(), cx.tokens.hairline(ui));
-}
-
-/// A choice behind a word of the toolbar.
-fn menu<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    what: &str,
-    name: &str,
-    tight: bool,
-    choices: &[(T, &'static str)],
-    now: T,
-) -> Option<T> {
-    let words = if tight { what.to_owned() } else { format!("{what}: {name}") };
-    let button = Button::flat(&words).arrow().ui(ui);
-    let mut picked = None;
-    Popup::menu(&button).show(|ui| {
-        for (value, name) in choices {
-            let mut word = name[..1].to_uppercase();
-            word.push_str(&name[1..]);
-            let sign = (*value == now).then_some(Icon::Check);
-            if widgets::menu_item(ui, sign, &word, "").clicked() {
-                picked = Some(*value);
-            }
-        }
-    });
-    picked
 }
