@@ -94,7 +94,7 @@ impl Window {
 fn names_of_up_to_sixty_people_can_be_read_in_a_window() {
     let sizes = [(2, 1), (12, 20), (30, 25), (40, 60), (60, 0), (60, 40), (60, 90), (60, 200), (60, 800)];
     for (people, ties) in sizes {
-        for seed in 0..4 {
+        for seed in 0..2 {
             let network = random(people, ties, seed);
             let window = Window::of(&network, &arranged(&network, seed));
             assert_eq!(window.overlaps(42.0), 0, "{people} people, {ties} ties, {seed}");
@@ -245,6 +245,23 @@ fn judged(network: &Network, home: &[usize], places: &Positions) -> (f64, f64, f
     let scale = ratio / pairs.iter().map(|(d, h)| (d / h) * (d / h)).sum::<f64>();
     let stress = pairs.iter().map(|(d, h)| ((scale * d - h) / h).powi(2)).sum::<f64>() / pairs.len() as f64;
     (stress, same as f64 / (at.len() * 10) as f64, clumped as f64 / at.len() as f64)
+}
+
+/// Places worked out on one machine are those of every other: a change of this number is a change of every map that is
+/// arranged anew.
+#[test]
+fn the_places_are_the_same_on_every_machine() {
+    let sum = |network: &Network| {
+        let tenths = |value: f64| (value * 10.0).round() as i64 as u64;
+        arranged(network, 1).values().fold(0_u64, |sum, place| {
+            (sum ^ tenths(place.x)).wrapping_mul(0x100_0000_01B3).rotate_left(17) ^ tenths(place.y)
+        })
+    };
+    let (large, _) = planted(1600, 5);
+    assert_eq!(
+        [sum(&random(40, 60, 3)), sum(&large)],
+        [7_298_538_695_581_303_947, 4_676_314_234_215_091_300]
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! order.
 
 use super::Progress;
+use super::force::Springs;
 use super::tidy::Place;
 
 /// What it costs that a tie runs behind somebody right through the middle.
@@ -102,7 +103,8 @@ impl<'a> Table<'a> {
             own[*a as usize].push(tie);
             own[*b as usize].push(tie);
         }
-        let steps: Vec<u16> = (0..count).flat_map(|one| walk(&own, sheet.ties, one)).collect();
+        let springs = Springs::new(count, &sheet.ties.iter().map(|(a, b)| (*a, *b, 1.0)).collect::<Vec<_>>());
+        let steps: Vec<u16> = (0..count).flat_map(|one| springs.steps(one)).collect();
         // The length that fits best as it is.
         let (mut sum, mut squares) = (0.0, 0.0);
         for one in 0..count {
@@ -227,25 +229,6 @@ impl<'a> Table<'a> {
         }
         cost
     }
-}
-
-/// How many ties everybody is from one; 0 where no way leads there.
-fn walk(own: &[Vec<u32>], ties: &[(u32, u32)], one: usize) -> Vec<u16> {
-    let mut steps = vec![0; own.len()];
-    let mut open = vec![one];
-    let mut next = 0;
-    while let Some(here) = open.get(next).copied() {
-        next += 1;
-        for tie in &own[here] {
-            let (a, b) = ties[*tie as usize];
-            let other = if a as usize == here { b } else { a } as usize;
-            if other != one && steps[other] == 0 {
-                steps[other] = steps[here] + 1;
-                open.push(other);
-            }
-        }
-    }
-    steps
 }
 
 fn distance(a: Place, b: Place) -> f64 {

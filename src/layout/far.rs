@@ -210,3 +210,40 @@ const fn woven(bits: u32) -> u32 {
     let bits = (bits | bits << 2) & 0x3333_3333;
     (bits | bits << 1) & 0x5555_5555
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_push_is_near_to_that_of_every_pair() {
+        let people = 500;
+        let x: Vec<f32> = (0..people).map(|n| ((n * 37) % 101) as f32 * 0.3).collect();
+        let y: Vec<f32> = (0..people).map(|n| ((n * 53) % 89) as f32 * 0.2 + (n % 3) as f32).collect();
+        let mass: Vec<f32> = (0..people).map(|n| 1.0 + (n % 4) as f32).collect();
+        let mut crowd = Crowd::default();
+        crowd.sort(&x, &y, &mass);
+        let (mut off, mut all) = (0.0, 0.0);
+        let mut seen = vec![false; people];
+        for from in (0..people).step_by(BLOCK) {
+            let slots = from..people.min(from + BLOCK);
+            let (mut fx, mut fy) = ([0.0; BLOCK], [0.0; BLOCK]);
+            crowd.push(slots.clone(), &mut Desk::default(), &mut fx, &mut fy);
+            for slot in slots {
+                let one = crowd.who(slot);
+                seen[one] = true;
+                let (mut px, mut py) = (0.0, 0.0);
+                for other in 0..people {
+                    let (dx, dy) = (x[one] - x[other], y[one] - y[other]);
+                    let push = mass[other] / (dx * dx + dy * dy + NEAREST);
+                    (px, py) = (px + dx * push, py + dy * push);
+                }
+                let (dx, dy) = (px - fx[slot - from], py - fy[slot - from]);
+                off += (dx * dx + dy * dy).sqrt();
+                all += (px * px + py * py).sqrt();
+            }
+        }
+        assert!(seen.into_iter().all(|seen| seen), "everybody stands in one slot");
+        assert!(off < all * 0.02, "{off} of {all}");
+    }
+}

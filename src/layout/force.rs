@@ -48,6 +48,28 @@ impl Springs {
         }
         Self { start, ends, pulls, total }
     }
+
+    /// Whom one pulls at.
+    fn ends(&self, one: usize) -> &[u32] {
+        &self.ends[self.start[one] as usize..self.start[one + 1] as usize]
+    }
+
+    /// How many ties everybody is from one; 0 where no way leads there. O(ties).
+    pub(super) fn steps(&self, one: usize) -> Vec<u16> {
+        let mut steps = vec![0; self.total.len()];
+        let mut open = vec![one];
+        let mut next = 0;
+        while let Some(here) = open.get(next).copied() {
+            next += 1;
+            for other in self.ends(here).iter().map(|other| *other as usize) {
+                if other != one && steps[other] == 0 {
+                    steps[other] = steps[here] + 1;
+                    open.push(other);
+                }
+            }
+        }
+        steps
+    }
 }
 
 /// What is arranged.
@@ -91,17 +113,8 @@ impl Bodies<'_> {
             crowd.sort(&self.x, &self.y, self.mass);
             let middles = self.middles();
             let half = if people < WORTHWHILE { people } else { people.div_ceil(2 * BLOCK) * BLOCK };
-            let ((x1, x2), (y1, y2)) = (x.split_at_mut(half), y.split_at_mut(half));
-            let [one, other] = &mut desks;
-            let this = &*self;
-            if x2.is_empty() {
-                this.round(&crowd, &middles, step, 0, one, x1, y1);
-            } else {
-                std::thread::scope(|scope| {
-                    scope.spawn(|| this.round(&crowd, &middles, step, half, other, x2, y2));
-                    this.round(&crowd, &middles, step, 0, one, x1, y1);
-                });
-            }
+            let round = Round { bodies: self, crowd: &crowd, middles, step };
+            round.go(half, &mut desks, &mut x, &mut y);
             for slot in 0..people {
                 let one = crowd.who(slot);
                 self.x[one] = x[slot];
@@ -122,47 +135,63 @@ impl Bodies<'_> {
         }
         sums.into_iter().map(|(x, y, mass)| (x / mass, y / mass)).collect()
     }
+}
+
+/// One round: everybody goes at once from where all stood before.
+struct Round<'a> {
+    bodies: &'a Bodies<'a>,
+    crowd: &'a Crowd,
+    /// Those of the groups.
+    middles: Vec<(f32, f32)>,
+    step: Step,
+}
+
+impl Round<'_> {
+    /// Where everybody goes, by slots; those from `half` on are worked out by a second processor.
+    fn go(&self, half: usize, desks: &mut [Desk; 2], x: &mut [f32], y: &mut [f32]) {
+        let ((x1, x2), (y1, y2)) = (x.split_at_mut(half), y.split_at_mut(half));
+        let [one, other] = desks;
+        if x2.is_empty() {
+            self.slots(0, one, x1, y1);
+        } else {
+            std::thread::scope(|scope| {
+                scope.spawn(|| self.slots(half, other, x2, y2));
+                self.slots(0, one, x1, y1);
+            });
+        }
+    }
 
     /// Where those from the slot `first` on go.
-    #[allow(clippy::too_many_arguments)]
-    fn round(
-        &self,
-        crowd: &Crowd,
-        middles: &[(f32, f32)],
-        step: Step,
-        first: usize,
-        desk: &mut Desk,
-        x: &mut [f32],
-        y: &mut [f32],
-    ) {
+    fn slots(&self, first: usize, desk: &mut Desk, x: &mut [f32], y: &mut [f32]) {
         for (block, (x, y)) in x.chunks_mut(BLOCK).zip(y.chunks_mut(BLOCK)).enumerate() {
             let from = first + block * BLOCK;
-            crowd.push(from..from + x.len(), desk, x, y);
+            self.crowd.push(from..from + x.len(), desk, x, y);
             for (slot, (x, y)) in (from..).zip(x.iter_mut().zip(y)) {
-                (*x, *y) = self.moved(crowd.who(slot), (*x, *y), middles, step);
+                (*x, *y) = self.moved(self.crowd.who(slot), (*x, *y));
             }
         }
     }
 
     /// Where one goes who is pushed so.
-    fn moved(&self, one: usize, push: (f32, f32), middles: &[(f32, f32)], step: Step) -> (f32, f32) {
-        let (x, y) = (self.x[one], self.y[one]);
-        if self.held[one] {
+    fn moved(&self, one: usize, push: (f32, f32)) -> (f32, f32) {
+        let (bodies, step) = (self.bodies, self.step);
+        let (x, y) = (bodies.x[one], bodies.y[one]);
+        if bodies.held[one] {
             return (x, y);
         }
-        let springs = self.springs;
-        let ties = springs.start[one] as usize..springs.start[one + 1] as usize;
+        let springs = bodies.springs;
+        let pulls = &springs.pulls[springs.start[one] as usize..];
         let (mut pull_x, mut pull_y) = (0.0, 0.0);
-        for (other, pull) in springs.ends[ties.clone()].iter().zip(&springs.pulls[ties]) {
-            pull_x += (self.x[*other as usize] - x) * pull;
-            pull_y += (self.y[*other as usize] - y) * pull;
+        for (other, pull) in springs.ends(one).iter().zip(pulls) {
+            pull_x += (bodies.x[*other as usize] - x) * pull;
+            pull_y += (bodies.y[*other as usize] - y) * pull;
         }
-        let middle = middles[self.group[one] as usize];
-        let mass = self.mass[one];
-        let dx = push.0 + pull_x / mass + (middle.0 - x) * self.gather - x * GRAVITY;
-        let dy = push.1 + pull_y / mass + (middle.1 - y) * self.gather - y * GRAVITY;
+        let middle = self.middles[bodies.group[one] as usize];
+        let mass = bodies.mass[one];
+        let dx = push.0 + pull_x / mass + (middle.0 - x) * bodies.gather - x * GRAVITY;
+        let dy = push.1 + pull_y / mass + (middle.1 - y) * bodies.gather - y * GRAVITY;
         // The stiffer somebody is tied, the less they go for the same force.
-        let stiff = springs.total[one] / mass + self.gather + GRAVITY + 0.5;
+        let stiff = springs.total[one] / mass + bodies.gather + GRAVITY + 0.5;
         let (dx, dy) = (dx * step.share / stiff, dy * step.share / stiff);
         let far = (dx * dx + dy * dy).sqrt();
         let less = if far > step.longest { step.longest / far } else { 1.0 };
@@ -188,5 +217,42 @@ impl<'a> Tell<'a> {
     pub(super) fn part(&self, from: f32, to: f32) -> Tell<'a> {
         let at = |share: f32| self.from + (self.to - self.from) * share;
         Tell { progress: self.progress, from: at(from), to: at(to) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// People on a crooked spiral, each tied to two others.
+    fn rounds(half: usize) -> Vec<(u32, u32)> {
+        let people = 200;
+        let ties: Vec<(u32, u32, f32)> =
+            (0..people as u32).flat_map(|n| [(n, (n * 7 + 3) % 200, 0.6), (n, (n + 1) % 200, 0.3)]).collect();
+        let springs = Springs::new(people, &ties);
+        let place = |n: usize, way: usize| ((n * way) % 31) as f32 * 0.37 + n as f32 * 0.01;
+        let bodies = Bodies {
+            x: (0..people).map(|n| place(n, 17)).collect(),
+            y: (0..people).map(|n| place(n, 23)).collect(),
+            mass: &vec![1.0; people],
+            held: &vec![false; people],
+            springs: &springs,
+            group: &(0..people as u32).map(|n| n % 5).collect::<Vec<_>>(),
+            gather: 0.3,
+        };
+        let mut crowd = Crowd::default();
+        crowd.sort(&bodies.x, &bodies.y, bodies.mass);
+        let step = Step { longest: 2.0, share: 0.7 };
+        let round = Round { bodies: &bodies, crowd: &crowd, middles: bodies.middles(), step };
+        let (mut x, mut y) = (vec![0.0; people], vec![0.0; people]);
+        round.go(half, &mut [Desk::default(), Desk::default()], &mut x, &mut y);
+        x.iter().zip(&y).map(|(x, y)| (x.to_bits(), y.to_bits())).collect()
+    }
+
+    #[test]
+    fn two_processors_come_to_the_same_places_to_the_bit() {
+        let one = rounds(200);
+        assert_eq!(one, rounds(BLOCK));
+        assert_eq!(one, rounds(4 * BLOCK));
     }
 }

@@ -4,8 +4,9 @@
 
 use super::Pinned;
 use super::clear::disorder;
-use super::force::Tell;
+use super::force::{Springs, Tell};
 use super::groups::{Level, Tie, levels};
+use super::room::part_on;
 use super::sheet::Measures;
 use super::tidy::{self, Place};
 use super::unfold::{self, FEW, MANY, Places};
@@ -17,6 +18,14 @@ const TIE: f64 = 120.0;
 pub(super) const MARK: (f64, f64) = (52.0, 52.0);
 /// So many starts of a small map are tried.
 const STARTS: u64 = 8;
+/// Arrangements of a large map of which the one is taken that shows distances best.
+const TRIES: u64 = 3;
+/// With more people, only one is made.
+const TRIED: usize = 2000;
+/// So often a map is stretched by a tenth at the most, until most people have room.
+const STRETCHES: usize = 40;
+/// From so many people it is looked how far away the others are.
+const SEEN_FROM: usize = 40;
 
 /// What it takes to arrange one part.
 #[derive(Clone, Copy)]
@@ -51,12 +60,25 @@ impl Task<'_> {
 
     /// Places on a large map, and how many points a unit of length is.
     fn large(&self, levels: &[Level], ties: &[Tie]) -> Option<(Vec<Place>, f64)> {
-        let places = unfold::unfold(levels, MANY, self.seed, &self.tell.part(0.0, 0.9))?;
+        let count = levels.first()?.mass.len();
+        let tries = if count <= TRIED { TRIES } else { 1 };
+        let near = Springs::new(count, ties);
+        let mut best: Option<(f64, Places)> = None;
+        for number in 0..tries {
+            let share = |number: u64| 0.9 * number as f32 / tries as f32;
+            let tell = self.tell.part(share(number), share(number + 1));
+            let seed = self.seed.wrapping_mul(TRIES).wrapping_add(number);
+            let places = unfold::unfold(levels, MANY, seed, &tell)?;
+            let cost = if tries > 1 { stress(&places, &near) } else { 0.0 };
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, places));
+            }
+        }
+        let places = best?.1;
         let scale = roomy(&places, scale(&places, ties, TIE), MARK);
         let mut places = points(&places, scale);
         tidy::turn(&mut places);
-        let held = vec![false; places.len()];
-        tidy::part(&mut places, &held, MARK);
+        part_on(&mut places, &vec![false; count], MARK, self.tell.progress)?;
         Some((places, scale))
     }
 
@@ -123,7 +145,7 @@ impl Task<'_> {
         places.iter_mut().for_each(|place| *place = (place.0 + middle.0, place.1 + middle.1));
         stay(&mut places);
         if self.measures.is_none() {
-            tidy::part(&mut places, &held, MARK);
+            part_on(&mut places, &held, MARK, self.tell.progress)?;
         }
         Some(places)
     }
@@ -151,8 +173,26 @@ fn scale((x, y): &Places, ties: &[Tie], tie: f64) -> f64 {
 /// The same or more, so that most people have the room that they need.
 fn roomy((x, y): &Places, mut scale: f64, room: (f64, f64)) -> f64 {
     let places: Vec<Place> = x.iter().zip(y).map(|(x, y)| (f64::from(*x), f64::from(*y))).collect();
-    while tidy::crowded(&places, (room.0 / scale, room.1 / scale)) > places.len() * 2 / 5 {
+    for _ in 0..STRETCHES {
+        if tidy::crowded(&places, (room.0 / scale, room.1 / scale)) <= places.len() * 2 / 5 {
+            break;
+        }
         scale *= 1.1;
     }
     scale
+}
+
+/// How badly distances show how many ties people are apart, 0 where they do so perfectly: the mean of ((distance − ties) /
+/// ties)² at the best scale, as seen from some. O(ties).
+fn stress((x, y): &Places, near: &Springs) -> f64 {
+    let (mut ratio, mut squares, mut pairs) = (0.0, 0.0, 0.0);
+    for from in (0..x.len()).step_by(x.len().div_ceil(SEEN_FROM).max(1)) {
+        for (other, steps) in near.steps(from).into_iter().enumerate().filter(|(_, steps)| *steps > 0) {
+            let (dx, dy) = (x[from] - x[other], y[from] - y[other]);
+            let far = f64::from((dx * dx + dy * dy).sqrt()) / f64::from(steps);
+            (ratio, squares, pairs) = (ratio + far, squares + far * far, pairs + 1.0);
+        }
+    }
+    // The sum of (s·far − 1)² at s = ratio / squares.
+    if squares > 0.0 { 1.0 - ratio * ratio / squares / pairs } else { 0.0 }
 }

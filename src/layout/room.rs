@@ -2,6 +2,7 @@
 //!
 //! *Invariants:* who is held does not move; pairs are looked at in a fixed order.
 
+use super::Progress;
 use super::tidy::Place;
 
 /// Rounds at the most.
@@ -12,32 +13,51 @@ pub(super) const SMALL_ROUNDS: usize = 1000;
 /// Moves apart who stands nearer than `room` (wide, high), each time on the way on which less is needed. O(rounds ·
 /// people · log), fewer rounds where there is much room.
 pub(super) fn part(places: &mut [Place], held: &[bool], room: (f64, f64)) {
-    part_within(places, held, room, None, ROUNDS);
+    let rules = Rules { held, room, edges: None, rounds: ROUNDS };
+    let _ = part_within(places, &rules, &Progress::default());
 }
 
-/// The same for people who do not leave an area: left, top, right, bottom. False where not everybody got the room.
-pub(super) fn part_within(
+/// The same for as long as it is wanted; nothing where it was cancelled.
+pub(super) fn part_on(
     places: &mut [Place],
     held: &[bool],
     room: (f64, f64),
-    edges: Option<(f64, f64, f64, f64)>,
-    rounds: usize,
-) -> bool {
-    for _ in 0..rounds {
+    progress: &Progress,
+) -> Option<()> {
+    part_within(places, &Rules { held, room, edges: None, rounds: ROUNDS }, progress).map(drop)
+}
+
+/// How people are moved apart.
+pub(super) struct Rules<'a> {
+    /// Who stays.
+    pub(super) held: &'a [bool],
+    /// Wide and high: what one takes.
+    pub(super) room: (f64, f64),
+    /// Left, top, right and bottom, which nobody crosses.
+    pub(super) edges: Option<(f64, f64, f64, f64)>,
+    /// After so many rounds it ends.
+    pub(super) rounds: usize,
+}
+
+/// Moves people apart; false where not everybody got the room, nothing where it was cancelled.
+pub(super) fn part_within(places: &mut [Place], rules: &Rules, progress: &Progress) -> Option<bool> {
+    for _ in 0..rules.rounds {
+        if progress.is_cancelled() {
+            return None;
+        }
         let mut moved = false;
-        for (one, other) in near(places, room) {
-            moved |= push(places, held, room, one as usize, other as usize);
-        }
+        let cells = cells(places, rules.room);
+        near(&cells, |one, other| moved |= push(places, rules, one, other));
         if !moved {
-            return true;
+            return Some(true);
         }
-        if let Some((left, top, right, bottom)) = edges {
+        if let Some((left, top, right, bottom)) = rules.edges {
             for place in places.iter_mut() {
                 *place = (place.0.clamp(left, right), place.1.clamp(top, bottom));
             }
         }
     }
-    false
+    Some(false)
 }
 
 /// Gives everybody one of the places in rows and columns that fill an area, each the nearest that is free, for as many
@@ -68,41 +88,46 @@ pub(super) fn slots(
 
 /// How many pairs stand nearer than `room`. O(people · log) where there is room.
 pub(super) fn crowded(places: &[Place], room: (f64, f64)) -> usize {
-    let lack = |(one, other): &(u32, u32)| {
-        let (one, other) = (places[*one as usize], places[*other as usize]);
-        (one.0 - other.0).abs() < room.0 && (one.1 - other.1).abs() < room.1
-    };
-    near(places, room).iter().filter(|pair| lack(pair)).count()
+    let mut count = 0;
+    near(&cells(places, room), |one, other| {
+        let (one, other) = (places[one], places[other]);
+        count += usize::from((one.0 - other.0).abs() < room.0 && (one.1 - other.1).abs() < room.1);
+    });
+    count
 }
 
-/// The pairs who may stand nearer than `room`, in a fixed order.
-fn near(places: &[Place], room: (f64, f64)) -> Vec<(u32, u32)> {
-    let edge =
+/// Rows and columns as wide and high as `room`: the cell of everybody, sorted.
+fn cells(places: &[Place], room: (f64, f64)) -> Vec<(u64, u32)> {
+    let corner =
         places.iter().fold((f64::MAX, f64::MAX), |edge, place| (edge.0.min(place.0), edge.1.min(place.1)));
     let cell = |place: &Place| {
-        let (down, across) = ((place.1 - edge.1) / room.1, (place.0 - edge.0) / room.0);
+        let (down, across) = ((place.1 - corner.1) / room.1, (place.0 - corner.0) / room.0);
         (down as u64) << 32 | across as u64
     };
-    let mut keys: Vec<(u64, u32)> = places.iter().map(cell).zip(0..).collect();
-    keys.sort_unstable();
-    let mut pairs = Vec::new();
+    let mut cells: Vec<(u64, u32)> = places.iter().map(cell).zip(0..).collect();
+    cells.sort_unstable();
+    cells
+}
+
+/// Tells each pair who may stand nearer than the size of a cell, in a fixed order.
+fn near(cells: &[(u64, u32)], mut each: impl FnMut(usize, usize)) {
     // Neighbours in the next row are found by going along both rows at once.
     let mut below = 0;
-    for (at, (cell, one)) in keys.iter().enumerate() {
-        let beside = keys[at + 1..].iter().take_while(|(other, _)| *other <= cell + 1);
-        pairs.extend(beside.map(|(_, other)| (*one, *other)));
-        let first = (cell + (1 << 32)).saturating_sub(u64::from(*cell as u32 > 0));
-        while keys.get(below).is_some_and(|(other, _)| *other < first) {
+    for (at, (cell, one)) in cells.iter().enumerate() {
+        let beside = cells[at + 1..].iter().take_while(|(other, _)| *other <= cell + 1);
+        beside.for_each(|(_, other)| each(*one as usize, *other as usize));
+        let first = cell + (1 << 32) - u64::from(*cell as u32 > 0);
+        while cells.get(below).is_some_and(|(other, _)| *other < first) {
             below += 1;
         }
         let last = cell + (1 << 32) + 1;
-        let under = keys[below..].iter().take_while(|(other, _)| *other <= last);
-        pairs.extend(under.map(|(_, other)| (*one, *other)));
+        let under = cells[below..].iter().take_while(|(other, _)| *other <= last);
+        under.for_each(|(_, other)| each(*one as usize, *other as usize));
     }
-    pairs
 }
 
-fn push(places: &mut [Place], held: &[bool], room: (f64, f64), one: usize, other: usize) -> bool {
+fn push(places: &mut [Place], rules: &Rules, one: usize, other: usize) -> bool {
+    let Rules { held, room, .. } = rules;
     let (dx, dy) = (places[other].0 - places[one].0, places[other].1 - places[one].1);
     let (lacks_x, lacks_y) = (room.0 - dx.abs(), room.1 - dy.abs());
     if lacks_x <= 1e-6 || lacks_y <= 1e-6 || (held[one] && held[other]) {

@@ -8,7 +8,7 @@
 
 use super::Progress;
 use super::clear::{SMALL_STEPS, Sheet, clear, disorder};
-use super::room::{SMALL_ROUNDS, part_within, slots};
+use super::room::{Rules, SMALL_ROUNDS, part_within, slots};
 use super::tidy::{self, Place};
 
 /// Up to so many people everybody has room for a name below the mark.
@@ -106,7 +106,8 @@ impl Measures {
                 (-size.0 / 2.0 * more, -size.1 / 2.0 * more, size.0 / 2.0 * more, size.1 / 2.0 * more);
             let sheet = Sheet { edges: Some(edges), crowded: CROWDED * turn, ..self.sheet(ties, &held) };
             clear(places, &sheet, if turn > 1.0 { SMALL_STEPS } else { 0 }, progress)?;
-            if part_within(places, &held, self.room, Some(edges), SMALL_ROUNDS) {
+            let rules = Rules { held: &held, room: self.room, edges: Some(edges), rounds: SMALL_ROUNDS };
+            if part_within(places, &rules, progress)? {
                 return Some(disorder(places, &self.sheet(ties, &held)));
             }
             if places.len() > FULL as usize {
