@@ -98,6 +98,16 @@ fn a_thousand_people_come_in_and_are_ranked() {
     let none = dir.json(&["rank", "m.swell", "--by", "degree", "--ties", "trusts", "--json"]);
     assert_eq!(none["people"][0]["score"], 0.0);
 
+    let sampled = dir.json(&["rank", "m.swell", "--by", "betweenness", "--sample", "200", "--json"]);
+    assert_eq!(sampled["sampled"]["sources"], 200);
+    let (score, error) = (&sampled["people"][0]["score"], &sampled["people"][0]["error"]);
+    let off = score.as_f64().expect("a number") - 31_645.571_9;
+    assert!(off.abs() < 2.0 * error.as_f64().expect("an error"), "{score} ± {error}");
+    let words = dir.ok(&["rank", "m.swell", "--by", "betweenness", "--sample", "200", "--top", "1"]);
+    assert!(words.contains("±") && words.contains("Estimated from 200 of 1000 people"), "{words}");
+    let directed = dir.json(&["rank", "m.swell", "--by", "pagerank", "--directed", "--weighted", "--json"]);
+    assert_eq!((&directed["directed"], &directed["weighted"]), (&true.into(), &true.into()));
+
     let public = dir.ok(&["export", "m.swell", "--to", "html", "--out", "-", "--audience", "everyone"]);
     assert!(!public.contains("Person "), "nobody is named to everyone");
     let private = dir.ok(&["export", "m.swell", "--to", "html", "--out", "-", "--audience", "me"]);

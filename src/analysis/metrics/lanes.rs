@@ -17,6 +17,26 @@ const NOTHING: Lanes = [0.0; LANES];
 /// Where at least this share of all is in the front, everybody asks who of their neighbours is; else the front tells.
 const MANY: usize = 6;
 
+/// What someone on a shortest way gets of the pair at its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// One for each end from which it was searched.
+    Whole,
+    /// Two times the share of the way from its start to them: if both ends are searched, as much. Where only some are, those
+    /// near a start do not seem to stand between all and everybody (Geisberger, Sanders and Schultes 2008).
+    ByDistance,
+}
+
+impl Part {
+    /// What an end at this distance passes back, and what it is worth at another distance.
+    pub(super) const fn at(self, distance: f64) -> (f64, f64) {
+        match self {
+            Self::Whole => (1.0, 1.0),
+            Self::ByDistance => (1.0 / distance, 2.0 * distance),
+        }
+    }
+}
+
 /// Room for one set of searches.
 pub(super) struct Searches {
     /// In which searches each was met.
@@ -52,10 +72,16 @@ impl Searches {
     /// Tells `seen` of each person what the shortest ways from each of the starts, at most `LANES`, add to their
     /// betweenness. False, and nothing told, where ways are too many to be counted. O(ties · steps in which the starts
     /// reach a person, 2–3 where they stand near each other).
-    pub(super) fn add(&mut self, ways: Ways<'_>, starts: &[u32], seen: impl FnMut(usize, &Lanes)) -> bool {
+    pub(super) fn add(
+        &mut self,
+        ways: Ways<'_>,
+        starts: &[u32],
+        part: Part,
+        seen: impl FnMut(usize, &Lanes),
+    ) -> bool {
         let countable = self.go_out(ways, starts);
         if countable {
-            self.come_back(ways.out, seen);
+            self.come_back(ways.out, part, seen);
         }
         countable
     }
@@ -153,11 +179,12 @@ impl Searches {
     }
 
     /// From the last step to the first: what flows back through someone, for each way that leads to them.
-    fn come_back(&mut self, out: &Adjacency, mut seen: impl FnMut(usize, &Lanes)) {
+    fn come_back(&mut self, out: &Adjacency, part: Part, mut seen: impl FnMut(usize, &Lanes)) {
         let Self { ways, passing, order, steps, .. } = self;
         let last = steps.len() - 2;
         // Those of step 0 are the starts: ways begin there and do not pass through.
         for step in (1..=last).rev() {
+            let (end, worth) = part.at(step as f64);
             let [now, next] = &mut *passing;
             for (one, bits) in &order[steps[step]..steps[step + 1]] {
                 let place = *one as usize;
@@ -166,9 +193,9 @@ impl Searches {
                 for lane in 0..LANES {
                     let on = bits >> lane & 1 != 0;
                     let there = ways[place][lane];
-                    let back = 1.0 / there + flow[lane];
+                    let back = end / there + flow[lane];
                     next[place][lane] = if on { back } else { 0.0 };
-                    sums[lane] = if on { there * flow[lane] } else { 0.0 };
+                    sums[lane] = if on { worth * (there * flow[lane]) } else { 0.0 };
                 }
                 seen(place, &sums);
             }

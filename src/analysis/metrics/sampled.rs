@@ -8,7 +8,8 @@ use crate::analysis::{Network, Progress, Scores};
 pub struct Sampled {
     /// The estimates.
     pub scores: Scores,
-    /// For each person half the width of the interval that holds the exact score in 95 of 100 draws.
+    /// For each person half the width of an interval that is meant to hold the exact score in 95 of 100 draws. No promise:
+    /// with few sources it holds it for some 9 of 10 people.
     pub error: Scores,
     /// In 95 of 100 draws nobody's estimate is further off than this, whatever the network; wide.
     pub bound: f64,
@@ -35,7 +36,7 @@ impl Preview {
     pub fn sources(&self, network: &Network, counting: Counting) -> Option<usize> {
         let seconds = (self.seconds)(network, counting);
         let soon = network.len() as f64 * Self::SOON / seconds;
-        (seconds > Self::PATIENCE).then(|| (soon as usize).max(16))
+        (seconds > Self::PATIENCE).then(|| (soon as usize).max(64))
     }
 }
 

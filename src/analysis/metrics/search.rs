@@ -3,6 +3,7 @@
 //! *Invariants:* ways are counted whatever their number: a network of a few thousand people can have more of them than
 //! fit into a floating-point number.
 
+use super::lanes::Part;
 use crate::analysis::adjacency::Adjacency;
 use crate::analysis::paths::Routes;
 
@@ -69,7 +70,13 @@ impl Search {
 
     /// Tells `seen` of each person what the shortest ways from `start` add to their betweenness. O(people + ties + greatest
     /// distance).
-    pub(super) fn add(&mut self, lengths: &Adjacency, start: usize, mut seen: impl FnMut(usize, f64)) {
+    pub(super) fn add(
+        &mut self,
+        lengths: &Adjacency,
+        start: usize,
+        part: Part,
+        mut seen: impl FnMut(usize, f64),
+    ) {
         let Self { routes, ways, onward, from, back } = self;
         routes.measure(lengths, start);
         ways.fill(Count::NONE);
@@ -93,9 +100,10 @@ impl Search {
             let share = |end: &u32| ways[one].share(ways[*end as usize]) * back[*end as usize];
             let flow: f64 = onward[begin..end].iter().map(share).sum();
             end = begin;
-            back[one] = 1.0 + flow;
             if one != start {
-                seen(one, flow);
+                let (last, worth) = part.at(f64::from(routes.distance[one]));
+                back[one] = last + flow;
+                seen(one, worth * flow);
             }
         }
     }
