@@ -2,6 +2,7 @@
 //!
 //! *Invariants:* members and experts of a community belong to it, who only knows it does not.
 
+use super::Network;
 use crate::model::stakeholder::Depth;
 use crate::model::{CommunityId, Document, Stakeholder, StakeholderId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,4 +64,15 @@ pub fn declared(document: &Document) -> BTreeMap<Group, Vec<StakeholderId>> {
         }
     }
     groups
+}
+
+/// The record of each of the network's people, in their order; nothing for who is no longer on the map. O(people).
+pub(super) fn records<'a>(document: &'a Document, network: &Network) -> Vec<Option<&'a Stakeholder>> {
+    // Both stand in the order of ids.
+    let mut all = document.stakeholders.iter().peekable();
+    let record = |id: StakeholderId| {
+        while all.next_if(|(other, _)| **other < id).is_some() {}
+        all.next_if(|(other, _)| **other == id).map(|(_, record)| record)
+    };
+    network.people().map(record).collect()
 }

@@ -3,7 +3,7 @@
 //! *Invariants:* a tie counts once, whatever its strength. People without a unit are in no count of units.
 
 use super::Network;
-use super::belonging::{Group, belongs_to, declared, home, unit};
+use super::belonging::{Group, declared, home, records, unit};
 use crate::model::{CommunityId, Document, StakeholderId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,20 +13,22 @@ pub const JOINED: usize = 3;
 /// Those tied into three or more communities other than their own, in the order of ids. The community of a contact is
 /// their `home`. O((people + ties) · log).
 pub fn joiners(document: &Document, network: &Network) -> Vec<StakeholderId> {
-    let homes: Vec<Option<CommunityId>> =
-        network.people().map(|id| document.stakeholders.get(&id).and_then(home)).collect();
-    let joins = |place: usize, id: StakeholderId| {
-        let own = document.stakeholders.get(&id).map(|person| &person.communities);
-        let there: BTreeSet<CommunityId> = network
+    let records = records(document, network);
+    let homes: Vec<Option<CommunityId>> = records.iter().map(|record| record.and_then(home)).collect();
+    let joins = |place: usize| {
+        let own = records[place].map(|person| &person.communities);
+        let mut there: Vec<CommunityId> = network
             .near()
             .of_one(place)
             .iter()
             .filter_map(|other| homes[*other as usize])
             .filter(|home| !own.is_some_and(|own| own.contains_key(home)))
             .collect();
+        there.sort_unstable();
+        there.dedup();
         there.len() >= JOINED
     };
-    network.people().enumerate().filter(|(place, id)| joins(*place, *id)).map(|(_, id)| id).collect()
+    network.people().enumerate().filter(|(place, _)| joins(*place)).map(|(_, id)| id).collect()
 }
 
 /// A declared group that one person alone joins with everybody else.
@@ -132,37 +134,35 @@ impl Units {
 
 /// Ties by units. O((people + ties) · log).
 pub fn units(document: &Document, network: &Network) -> Units {
-    let of = |id: &StakeholderId| document.stakeholders.get(id).and_then(unit);
-    let people: Vec<StakeholderId> = network.people().collect();
-    let names: BTreeSet<&str> = people.iter().filter_map(of).collect();
+    let said: Vec<Option<&str>> =
+        records(document, network).into_iter().map(|one| one.and_then(unit)).collect();
+    let names: BTreeSet<&str> = said.iter().flatten().copied().collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let places: Vec<Option<usize>> = people.iter().map(|id| names.binary_search(&of(id)?).ok()).collect();
+    let places: Vec<Option<usize>> = said.iter().map(|said| names.binary_search(&(*said)?).ok()).collect();
     let mut units: Vec<Unit> = names
         .iter()
         .map(|name| Unit { name: (*name).to_owned(), people: 0, within: 0, outward: 0 })
         .collect();
     places.iter().flatten().for_each(|unit| units[*unit].people += 1);
-    let mut ties = BTreeMap::new();
+    let mut pairs = Vec::new();
     for (place, one) in places.iter().enumerate() {
         for end in network.near().of_one(place).iter().filter(|end| **end as usize > place) {
-            let (Some(one), Some(other)) = (one, &places[*end as usize]) else { continue };
-            *ties.entry((*one.min(other), *one.max(other))).or_insert(0) += 1;
-            if one == other {
-                units[*one].within += 1;
-            } else {
-                units[*one].outward += 1;
-                units[*other].outward += 1;
+            if let (Some(one), Some(other)) = (one, &places[*end as usize]) {
+                pairs.push((*one.min(other), *one.max(other)));
             }
         }
     }
-    Units { units, ties, without: places.iter().filter(|unit| unit.is_none()).count() }
-}
-
-/// How many of the given people belong to each community. O(people · log).
-pub(super) fn counted(document: &Document, people: &[StakeholderId]) -> BTreeMap<CommunityId, usize> {
-    let mut counts = BTreeMap::new();
-    for person in people.iter().filter_map(|id| document.stakeholders.get(id)) {
-        belongs_to(person).for_each(|community| *counts.entry(community).or_insert(0) += 1);
+    pairs.sort_unstable();
+    let mut ties = BTreeMap::new();
+    for same in pairs.chunk_by(|one, other| one == other) {
+        let (one, other) = same[0];
+        ties.insert((one, other), same.len());
+        if one == other {
+            units[one].within += same.len();
+        } else {
+            units[one].outward += same.len();
+            units[other].outward += same.len();
+        }
     }
-    counts
+    Units { units, ties, without: places.iter().filter(|unit| unit.is_none()).count() }
 }

@@ -3,12 +3,11 @@
 //! *Invariants:* who is compared with whom depends on the ties of the network given, so a filter of ties changes it.
 //! Where nothing was declared, nothing is said.
 
-use super::belonging::{belongs_to, home};
-use super::between::counted;
+use super::belonging::{belongs_to, home, records};
 use super::{Communities, Network, Progress};
-use crate::model::{CommunityId, Document, StakeholderId};
+use crate::model::{CommunityId, Document, Stakeholder, StakeholderId};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts *hardly talk* where a pair of people from two of them is tied at most a quarter as often as a pair from one.
 const HARDLY: usize = 4;
@@ -102,153 +101,181 @@ pub fn compare(
     found: &Communities,
     progress: &Progress,
 ) -> Option<Comparison> {
-    let people: Vec<StakeholderId> = network.people().collect();
-    let group = found.of_people(network);
+    let on_map = OnMap {
+        people: network.people().collect(),
+        records: records(document, network),
+        group: found.of_people(network),
+        network,
+    };
     let mut elsewhere = Vec::new();
-    for (looked, person) in people.iter().enumerate() {
-        if looked.is_multiple_of(LOOK) && progress.is_cancelled() {
+    for place in 0..on_map.people.len() {
+        if place.is_multiple_of(LOOK) && progress.is_cancelled() {
             return None;
         }
-        elsewhere.extend(lies_elsewhere(document, network, *person));
+        elsewhere.extend(on_map.lies_elsewhere(place));
     }
     elsewhere.sort_by(|one: &Elsewhere, other| {
         let gap = |one: &Elsewhere| one.share_there - one.share_home;
         gap(other).total_cmp(&gap(one)).then(one.person.cmp(&other.person))
     });
     progress.reached(0.5);
-    let splits = splits(document, network, &people, &group, progress)?;
+    let splits = on_map.splits(progress)?;
     progress.reached(0.8);
-    let names = names(document, network, found);
-    Some(Comparison { agreement: agreement(document, &people, &group), names, splits, elsewhere })
+    Some(Comparison { agreement: on_map.agreement(), names: on_map.names(found), splits, elsewhere })
 }
 
-fn agreement(document: &Document, people: &[StakeholderId], group: &[Option<usize>]) -> Option<f64> {
-    let mut both: BTreeMap<(CommunityId, usize), usize> = BTreeMap::new();
-    let mut declared: BTreeMap<CommunityId, usize> = BTreeMap::new();
-    let mut found: BTreeMap<usize, usize> = BTreeMap::new();
-    for (id, group) in people.iter().zip(group) {
-        if let (Some(home), Some(group)) = (document.stakeholders.get(id).and_then(home), *group) {
-            *both.entry((home, group)).or_insert(0) += 1;
-            *declared.entry(home).or_insert(0) += 1;
-            *found.entry(group).or_insert(0) += 1;
-        }
-    }
-    let pairs = |count: usize| (count * count.saturating_sub(1) / 2) as f64;
-    let total = pairs(declared.values().sum());
-    if total == 0.0 {
-        return None;
-    }
-    let together: f64 = both.values().map(|count| pairs(*count)).sum();
-    let by_declared: f64 = declared.values().map(|count| pairs(*count)).sum();
-    let by_found: f64 = found.values().map(|count| pairs(*count)).sum();
-    let chance = by_declared * by_found / total;
-    let most = f64::midpoint(by_declared, by_found);
-    // Both put everybody together, or both keep everybody apart: they are the same.
-    Some(if most == chance { 1.0 } else { (together - chance) / (most - chance) })
+/// Everybody by their place in the network.
+struct OnMap<'a> {
+    people: Vec<StakeholderId>,
+    records: Vec<Option<&'a Stakeholder>>,
+    group: Vec<Option<usize>>,
+    network: &'a Network,
 }
 
-fn names(document: &Document, network: &Network, found: &Communities) -> Vec<GroupName> {
-    let mut taken = std::collections::BTreeSet::new();
-    let name = |group: &Vec<StakeholderId>| {
-        if let [alone] = group.as_slice() {
-            return Some(GroupName::Alone(*alone));
-        }
-        let inside = |one: StakeholderId| -> u32 {
-            let near = network.neighbours(one).filter(|(other, _)| group.binary_search(other).is_ok());
-            near.map(|(_, strength)| strength).sum()
-        };
-        let around = || group.iter().copied().min_by_key(|one| (Reverse(inside(*one)), *one));
-        let most = counted(document, group).into_iter().min_by_key(|(id, count)| (Reverse(*count), *id));
-        match most.filter(|(_, count)| count * 2 > group.len()) {
-            Some((community, _)) if taken.insert(community) => Some(GroupName::Community(community)),
-            Some((community, _)) => Some(GroupName::Part(community, around()?)),
-            None => Some(GroupName::Around(around()?)),
-        }
-    };
-    found.groups.iter().filter_map(name).collect()
-}
-
-fn splits(
-    document: &Document,
-    network: &Network,
-    people: &[StakeholderId],
-    group: &[Option<usize>],
-    progress: &Progress,
-) -> Option<Vec<Split>> {
-    let mut of_community: BTreeMap<CommunityId, Vec<u32>> = BTreeMap::new();
-    for (place, id) in people.iter().enumerate() {
-        for community in document.stakeholders.get(id).into_iter().flat_map(belongs_to) {
-            of_community.entry(community).or_default().push(place as u32);
-        }
-    }
-    let mut splits: Vec<Split> = Vec::new();
-    for (community, locals) in of_community {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let mut parts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
-        for place in &locals {
-            if let Some(group) = group[*place as usize] {
-                parts.entry(group).or_default().push(*place);
+impl OnMap<'_> {
+    fn agreement(&self) -> Option<f64> {
+        let mut both: BTreeMap<(CommunityId, usize), usize> = BTreeMap::new();
+        let mut declared: BTreeMap<CommunityId, usize> = BTreeMap::new();
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for (record, group) in self.records.iter().zip(&self.group) {
+            if let (Some(home), Some(group)) = (record.and_then(home), *group) {
+                *both.entry((home, group)).or_insert(0) += 1;
+                *declared.entry(home).or_insert(0) += 1;
+                *found.entry(group).or_insert(0) += 1;
             }
         }
-        parts.retain(|_, part| part.len() >= PART && part.len() * 10 >= locals.len());
-        if parts.len() < 2 {
-            continue;
+        let pairs = |count: usize| (count * count.saturating_sub(1) / 2) as f64;
+        let total = pairs(declared.values().sum());
+        if total == 0.0 {
+            return None;
         }
-        let counted: usize = parts.values().map(Vec::len).sum();
-        let pairs = |count: usize| count * count.saturating_sub(1) / 2;
-        let pairs_within: usize = parts.values().map(|part| pairs(part.len())).sum();
-        let pairs_between = pairs(counted) - pairs_within;
-        let (mut within, mut between) = (0, 0);
-        for (own, part) in &parts {
-            for place in part {
-                for end in network.near().of_one(*place as usize).iter().filter(|end| *end > place) {
-                    let Some(there) = group[*end as usize] else { continue };
-                    let with = parts.get(&there).is_some_and(|part| part.binary_search(end).is_ok());
-                    match with {
-                        true if there == *own => within += 1,
-                        true => between += 1,
-                        false => {}
+        let together: f64 = both.values().map(|count| pairs(*count)).sum();
+        let by_declared: f64 = declared.values().map(|count| pairs(*count)).sum();
+        let by_found: f64 = found.values().map(|count| pairs(*count)).sum();
+        let chance = by_declared * by_found / total;
+        let most = f64::midpoint(by_declared, by_found);
+        // Both put everybody together, or both keep everybody apart: they are the same.
+        Some(if most == chance { 1.0 } else { (together - chance) / (most - chance) })
+    }
+
+    fn names(&self, found: &Communities) -> Vec<GroupName> {
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); found.groups.len()];
+        for (place, group) in self.group.iter().enumerate() {
+            if let Some(group) = group {
+                members[*group].push(place as u32);
+            }
+        }
+        let mut taken = BTreeSet::new();
+        let name = |(group, members): (&Vec<StakeholderId>, &Vec<u32>)| {
+            if let [alone] = group.as_slice() {
+                return GroupName::Alone(*alone);
+            }
+            let inside = |one: u32| -> u32 {
+                let of_same = |end: usize| self.group[end] == self.group[one as usize];
+                let ties = self.network.near().ties(one as usize).filter(|(end, _)| of_same(*end));
+                ties.map(|(_, strength)| strength).sum()
+            };
+            let around = || {
+                let middle = members.iter().min_by_key(|one| (Reverse(inside(**one)), **one));
+                middle.map_or_else(StakeholderId::default, |middle| self.people[*middle as usize])
+            };
+            let mut counts: BTreeMap<CommunityId, usize> = BTreeMap::new();
+            for record in members.iter().filter_map(|one| self.records[*one as usize]) {
+                belongs_to(record).for_each(|community| *counts.entry(community).or_insert(0) += 1);
+            }
+            let most = counts.into_iter().min_by_key(|(id, count)| (Reverse(*count), *id));
+            match most.filter(|(_, count)| count * 2 > group.len()) {
+                Some((community, _)) if taken.insert(community) => GroupName::Community(community),
+                Some((community, _)) => GroupName::Part(community, around()),
+                None => GroupName::Around(around()),
+            }
+        };
+        found.groups.iter().zip(&members).map(name).collect()
+    }
+
+    fn splits(&self, progress: &Progress) -> Option<Vec<Split>> {
+        let mut of_community: BTreeMap<CommunityId, Vec<u32>> = BTreeMap::new();
+        for (place, record) in self.records.iter().enumerate() {
+            for community in record.iter().copied().flat_map(belongs_to) {
+                of_community.entry(community).or_default().push(place as u32);
+            }
+        }
+        let mut splits: Vec<Split> = Vec::new();
+        for (community, locals) in of_community {
+            if progress.is_cancelled() {
+                return None;
+            }
+            let mut parts: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+            for place in &locals {
+                if let Some(group) = self.group[*place as usize] {
+                    parts.entry(group).or_default().push(*place);
+                }
+            }
+            parts.retain(|_, part| part.len() >= PART && part.len() * 10 >= locals.len());
+            if parts.len() < 2 {
+                continue;
+            }
+            let counted: usize = parts.values().map(Vec::len).sum();
+            let pairs = |count: usize| count * count.saturating_sub(1) / 2;
+            let pairs_within: usize = parts.values().map(|part| pairs(part.len())).sum();
+            let pairs_between = pairs(counted) - pairs_within;
+            let (mut within, mut between) = (0, 0);
+            for (own, part) in &parts {
+                for place in part {
+                    for end in self.network.near().of_one(*place as usize).iter().filter(|end| *end > place) {
+                        let Some(there) = self.group[*end as usize] else { continue };
+                        let with = parts.get(&there).is_some_and(|part| part.binary_search(end).is_ok());
+                        match with {
+                            true if there == *own => within += 1,
+                            true => between += 1,
+                            false => {}
+                        }
                     }
                 }
             }
-        }
-        if between * pairs_within * HARDLY <= within * pairs_between {
-            let named = |part: Vec<u32>| part.into_iter().map(|place| people[place as usize]).collect();
-            let mut parts: Vec<(usize, Vec<StakeholderId>)> =
-                parts.into_iter().map(|(group, part)| (group, named(part))).collect();
-            parts.sort_by_key(|(group, part)| (Reverse(part.len()), *group));
-            splits.push(Split { community, parts, within, between });
-        }
-    }
-    let size = |split: &Split| split.parts.iter().map(|(_, part)| part.len()).sum::<usize>();
-    splits.sort_by_key(|split| (Reverse(size(split)), split.community));
-    Some(splits)
-}
-
-fn lies_elsewhere(document: &Document, network: &Network, person: StakeholderId) -> Option<Elsewhere> {
-    let record = document.stakeholders.get(&person)?;
-    let home = home(record)?;
-    let own =
-        |community: &CommunityId| record.communities.get(community).is_some_and(|depth| depth.is_local());
-    let (mut ties, mut all, mut at_home) = (0, 0, 0);
-    let mut there: BTreeMap<CommunityId, u32> = BTreeMap::new();
-    for (other, strength) in network.neighbours(person) {
-        ties += 1;
-        all += strength;
-        let mut shared = false;
-        for community in document.stakeholders.get(&other).into_iter().flat_map(belongs_to) {
-            if own(&community) {
-                shared = true;
-            } else {
-                *there.entry(community).or_insert(0) += strength;
+            if between * pairs_within * HARDLY <= within * pairs_between {
+                let named =
+                    |part: Vec<u32>| part.into_iter().map(|place| self.people[place as usize]).collect();
+                let mut parts: Vec<(usize, Vec<StakeholderId>)> =
+                    parts.into_iter().map(|(group, part)| (group, named(part))).collect();
+                parts.sort_by_key(|(group, part)| (Reverse(part.len()), *group));
+                splits.push(Split { community, parts, within, between });
             }
         }
-        at_home += if shared { strength } else { 0 };
+        let size = |split: &Split| split.parts.iter().map(|(_, part)| part.len()).sum::<usize>();
+        splits.sort_by_key(|split| (Reverse(size(split)), split.community));
+        Some(splits)
     }
-    let (there, most) = there.into_iter().min_by_key(|(id, strength)| (Reverse(*strength), *id))?;
-    let share = |strength: u32| f64::from(strength) / f64::from(all);
-    let clear = ties >= ENOUGH_TIES && most * 2 > all && at_home < most;
-    clear.then(|| Elsewhere { person, home, there, share_home: share(at_home), share_there: share(most) })
+
+    fn lies_elsewhere(&self, place: usize) -> Option<Elsewhere> {
+        let record = self.records[place]?;
+        let home = home(record)?;
+        let own =
+            |community: &CommunityId| record.communities.get(community).is_some_and(|depth| depth.is_local());
+        let (mut ties, mut all, mut at_home) = (0, 0, 0);
+        let mut there: BTreeMap<CommunityId, u32> = BTreeMap::new();
+        for (other, strength) in self.network.near().ties(place) {
+            ties += 1;
+            all += strength;
+            let mut shared = false;
+            for community in self.records[other].into_iter().flat_map(belongs_to) {
+                if own(&community) {
+                    shared = true;
+                } else {
+                    *there.entry(community).or_insert(0) += strength;
+                }
+            }
+            at_home += if shared { strength } else { 0 };
+        }
+        let (there, most) = there.into_iter().min_by_key(|(id, strength)| (Reverse(*strength), *id))?;
+        let share = |strength: u32| f64::from(strength) / f64::from(all);
+        let clear = ties >= ENOUGH_TIES && most * 2 > all && at_home < most;
+        clear.then(|| Elsewhere {
+            person: self.people[place],
+            home,
+            there,
+            share_home: share(at_home),
+            share_there: share(most),
+        })
+    }
 }
