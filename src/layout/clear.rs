@@ -6,8 +6,7 @@
 //! *Invariants:* who is held does not move; nobody leaves the sheet who was on it; people and places are tried in a fixed
 //! order.
 
-use super::Progress;
-use super::force::Springs;
+use super::force::{Springs, Tell};
 use super::tidy::Place;
 
 /// What it costs that a tie runs behind somebody right through the middle.
@@ -70,11 +69,12 @@ struct Table<'a> {
 
 /// Improves places in the rounds from `begin` on: the later ones, with small steps, keep what there is. Nothing where it was cancelled. O(people · (people + ties · ties of
 /// one)) a round, with a round for each of [`STEPS`].
-pub(super) fn clear(places: &mut [Place], sheet: &Sheet, begin: usize, progress: &Progress) -> Option<()> {
+pub(super) fn clear(places: &mut [Place], sheet: &Sheet, begin: usize, tell: &Tell) -> Option<()> {
     let table = Table::new(places, sheet);
     for (round, step) in STEPS.into_iter().enumerate().skip(begin) {
+        tell.reached((round - begin) as f32 / (STEPS.len() - begin) as f32);
         for one in 0..places.len() {
-            if progress.is_cancelled() {
+            if tell.progress.is_cancelled() {
                 return None;
             }
             if sheet.held[one] {

@@ -174,7 +174,7 @@ fn scale((x, y): &Places, ties: &[Tie], tie: f64) -> f64 {
 fn roomy((x, y): &Places, mut scale: f64, room: (f64, f64)) -> f64 {
     let places: Vec<Place> = x.iter().zip(y).map(|(x, y)| (f64::from(*x), f64::from(*y))).collect();
     for _ in 0..STRETCHES {
-        if tidy::crowded(&places, (room.0 / scale, room.1 / scale)) <= places.len() * 2 / 5 {
+        if !tidy::crowded(&places, (room.0 / scale, room.1 / scale), places.len() * 2 / 5) {
             break;
         }
         scale *= 1.1;

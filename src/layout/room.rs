@@ -4,6 +4,7 @@
 
 use super::Progress;
 use super::tidy::Place;
+use std::ops::ControlFlow;
 
 /// Rounds at the most.
 const ROUNDS: usize = 200;
@@ -47,7 +48,10 @@ pub(super) fn part_within(places: &mut [Place], rules: &Rules, progress: &Progre
         }
         let mut moved = false;
         let cells = cells(places, rules.room);
-        near(&cells, |one, other| moved |= push(places, rules, one, other));
+        let _: ControlFlow<()> = near(&cells, |one, other| {
+            moved |= push(places, rules, one, other);
+            ControlFlow::Continue(())
+        });
         if !moved {
             return Some(true);
         }
@@ -86,14 +90,15 @@ pub(super) fn slots(
     }
 }
 
-/// How many pairs stand nearer than `room`. O(people · log) where there is room.
-pub(super) fn crowded(places: &[Place], room: (f64, f64)) -> usize {
+/// Whether more pairs than this stand nearer than `room`. O(people · log + most).
+pub(super) fn crowded(places: &[Place], room: (f64, f64), most: usize) -> bool {
     let mut count = 0;
-    near(&cells(places, room), |one, other| {
+    let ended = near(&cells(places, room), |one, other| {
         let (one, other) = (places[one], places[other]);
         count += usize::from((one.0 - other.0).abs() < room.0 && (one.1 - other.1).abs() < room.1);
+        if count > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    count
+    ended.is_break()
 }
 
 /// Rows and columns as wide and high as `room`: the cell of everybody, sorted.
@@ -109,21 +114,23 @@ fn cells(places: &[Place], room: (f64, f64)) -> Vec<(u64, u32)> {
     cells
 }
 
-/// Tells each pair who may stand nearer than the size of a cell, in a fixed order.
-fn near(cells: &[(u64, u32)], mut each: impl FnMut(usize, usize)) {
+/// Tells each pair who may stand nearer than the size of a cell, in a fixed order, until that is enough.
+fn near<B>(cells: &[(u64, u32)], mut each: impl FnMut(usize, usize) -> ControlFlow<B>) -> ControlFlow<B> {
     // Neighbours in the next row are found by going along both rows at once.
     let mut below = 0;
     for (at, (cell, one)) in cells.iter().enumerate() {
         let beside = cells[at + 1..].iter().take_while(|(other, _)| *other <= cell + 1);
-        beside.for_each(|(_, other)| each(*one as usize, *other as usize));
         let first = cell + (1 << 32) - u64::from(*cell as u32 > 0);
         while cells.get(below).is_some_and(|(other, _)| *other < first) {
             below += 1;
         }
         let last = cell + (1 << 32) + 1;
         let under = cells[below..].iter().take_while(|(other, _)| *other <= last);
-        under.for_each(|(_, other)| each(*one as usize, *other as usize));
+        for (_, other) in beside.chain(under) {
+            each(*one as usize, *other as usize)?;
+        }
     }
+    ControlFlow::Continue(())
 }
 
 fn push(places: &mut [Place], rules: &Rules, one: usize, other: usize) -> bool {

@@ -6,8 +6,8 @@
 //! *Invariants:* names and marks are as large on the screen whatever the zoom, so that on the map they take more room the
 //! smaller it is shown.
 
-use super::Progress;
 use super::clear::{SMALL_STEPS, Sheet, clear, disorder};
+use super::force::Tell;
 use super::room::{Rules, SMALL_ROUNDS, part_within, slots};
 use super::tidy::{self, Place};
 
@@ -75,21 +75,21 @@ impl Measures {
         places: &mut [Place],
         ties: &[(u32, u32)],
         held: &[bool],
-        progress: &Progress,
+        tell: &Tell,
     ) -> Option<()> {
-        clear(places, &self.sheet(ties, held), 0, progress)?;
+        clear(places, &self.sheet(ties, held), 0, tell)?;
         tidy::part(places, held, self.room);
         Some(())
     }
 
-    /// Fits everybody on the sheet, less so many rows at the bottom, and makes it readable. Nobody stays. False where
-    /// it was cancelled.
+    /// Fits everybody on the sheet, less so many rows at the bottom, and makes it readable. Nobody stays. How much stands in the
+    /// way in the end; nothing where it was cancelled.
     pub(super) fn fill(
         &self,
         places: &mut [Place],
         ties: &[(u32, u32)],
         rows: usize,
-        progress: &Progress,
+        tell: &Tell,
     ) -> Option<f64> {
         let size = (self.size.0, (self.size.1 - rows as f64 * self.room.1).max(self.room.1));
         let (left, top, right, bottom) = tidy::bounds(places, (0.0, 0.0));
@@ -101,13 +101,14 @@ impl Measures {
         }
         let held = vec![false; places.len()];
         let mut more = 1.0;
-        for turn in [1.0, 2.0, 4.0] {
+        for (turn, crowded) in [1.0, 2.0, 4.0].into_iter().enumerate() {
             let edges =
                 (-size.0 / 2.0 * more, -size.1 / 2.0 * more, size.0 / 2.0 * more, size.1 / 2.0 * more);
-            let sheet = Sheet { edges: Some(edges), crowded: CROWDED * turn, ..self.sheet(ties, &held) };
-            clear(places, &sheet, if turn > 1.0 { SMALL_STEPS } else { 0 }, progress)?;
+            let sheet = Sheet { edges: Some(edges), crowded: CROWDED * crowded, ..self.sheet(ties, &held) };
+            let begin = if turn > 0 { SMALL_STEPS } else { 0 };
+            clear(places, &sheet, begin, &tell.part(turn as f32 / 4.0, (turn + 1) as f32 / 4.0))?;
             let rules = Rules { held: &held, room: self.room, edges: Some(edges), rounds: SMALL_ROUNDS };
-            if part_within(places, &rules, progress)? {
+            if part_within(places, &rules, tell.progress)? {
                 return Some(disorder(places, &self.sheet(ties, &held)));
             }
             if places.len() > FULL as usize {
@@ -123,8 +124,8 @@ impl Measures {
         // Out of rows and columns again, where that is possible without standing on each other.
         let mut loose = places.to_vec();
         let sheet = Sheet { edges: Some(edges), crowded: CROWDED * 100.0, ..self.sheet(ties, &held) };
-        clear(&mut loose, &sheet, 0, progress)?;
-        if tidy::crowded(&loose, self.room) == 0 {
+        clear(&mut loose, &sheet, 0, &tell.part(0.75, 1.0))?;
+        if !tidy::crowded(&loose, self.room, 0) {
             places.copy_from_slice(&loose);
         }
         Some(disorder(places, &self.sheet(ties, &held)))

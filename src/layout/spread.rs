@@ -42,6 +42,9 @@ fn arranged(task: Task) -> Option<(f64, Crowd)> {
     let Task { network, pinned, measures, tell, .. } = task;
     let room = measures.map_or(MARK, |measures| measures.room);
     let total = network.len().max(1) as f32;
+    // On a small map most of the work comes after.
+    let share = if measures.is_some() { 0.2 } else { 1.0 };
+    let (first, rest) = (tell.part(0.0, share), tell.part(share, 1.0));
     let mut done = 0;
     let (mut all, mut free, mut single) = (Crowd::default(), Vec::new(), Vec::new());
     for people in network.parts() {
@@ -52,7 +55,7 @@ fn arranged(task: Task) -> Option<(f64, Crowd)> {
             single.extend(people);
             continue;
         }
-        let places = Task { tell: tell.part(before, done as f32 / total), ..task }.arrange(&people)?;
+        let places = Task { tell: first.part(before, done as f32 / total), ..task }.arrange(&people)?;
         if loose {
             free.push((people, places));
         } else {
@@ -65,13 +68,13 @@ fn arranged(task: Task) -> Option<(f64, Crowd)> {
         all.pack(free, Vec::new(), room, (0.0, 0.0));
         let rows = single.len().div_ceil(measures.row());
         let ties = all.ties(network);
-        cost = measures.fill(&mut all.places, &ties, rows, tell.progress)?;
+        cost = measures.fill(&mut all.places, &ties, rows, &rest)?;
         all.add_below(single, rows, room);
     } else {
         if let Some(measures) = measures {
             let held: Vec<bool> = all.people.iter().map(|id| pinned.contains_key(id)).collect();
             let ties = all.ties(network);
-            measures.round(&mut all.places, &ties, &held, tell.progress)?;
+            measures.round(&mut all.places, &ties, &held, &rest)?;
         }
         let (left, _, _, bottom) = if loose { Default::default() } else { tidy::bounds(&all.places, room) };
         all.pack(free, single, room, (left, bottom + room.1 / 2.0));
