@@ -131,7 +131,8 @@ fn graphml_comes_in_with_names_labels_attributes_and_what_is_wrong_is_told() {
     ] {
         assert!(told.contains(expected), "{expected} is not in\n{told}");
     }
-    let influence: Vec<_> = document.assessments.values().map(|a| a.influence.map(|r| r.get())).collect();
+    let influence: Vec<_> =
+        document.assessments.values().map(|a| a.influence.map(groundswell::model::Rating::get)).collect();
     assert_eq!(influence.iter().filter(|rating| **rating == Some(50)).count(), 2, "{influence:?}");
 }
 

@@ -86,8 +86,14 @@ fn formats() -> String {
     let formats = list("Formats", EXPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
     let reports = list("Reports", REPORTS.iter().map(|entry| (entry.id, entry.help)).collect());
     let pictures = list("Pictures", DIAGRAMS.iter().map(|entry| (entry.id, entry.help)).collect());
+    let examples = "Examples:\n  groundswell export move.swell --to html --out plan.html\n  \
+                    groundswell export move.swell --to gexf --audience team --out team.gexf\n  \
+                    groundswell export move.swell --to graphml --audience me --out - > all.graphml\n  \
+                    groundswell export move.swell --to edges --audience team --out ties.csv\n\n\
+                    Formats of networks hold whom and what the audience may see: for everyone few people, and ties with \
+                    --include reporting only.\n\n";
     let additions = list("Additions", ADDITIONS.iter().map(|entry| (entry.id, entry.name)).collect());
-    formats + &reports + &pictures + additions.trim_end()
+    examples.to_owned() + &formats + &reports + &pictures + additions.trim_end()
 }
 
 fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
@@ -97,7 +103,9 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     let (document, _) = files::open(&said.file)?;
     let initiative = match ask::initiative(&document, said.initiative.as_deref()) {
         // Tables and pictures of the whole map need none.
-        Err(_) if said.initiative.is_none() && format.source == Source::Tables => None,
+        Err(_) if said.initiative.is_none() && matches!(format.source, Source::Tables | Source::Network) => {
+            None
+        }
         found => found?,
     };
     let audience = audience(&said, &document)?;

@@ -8,6 +8,7 @@
 mod html;
 mod json;
 mod markdown;
+mod network;
 pub mod svg;
 pub(crate) mod text;
 
@@ -40,6 +41,8 @@ pub enum Source {
     Picture,
     /// The tables of the map.
     Tables,
+    /// People and the ties between them.
+    Network,
 }
 
 /// Why nothing was written.
@@ -126,6 +129,54 @@ pub const EXPORTS: &[Export] = &[
         extension: "json",
         source: Source::Tables,
         write: |input| json(input.disclosure).map(String::into_bytes),
+    },
+    Export {
+        id: "graphml",
+        name: "Network (GraphML)",
+        help: "People and ties with their attributes, for igraph, networkx, Cytoscape and Gephi",
+        extension: "graphml",
+        source: Source::Network,
+        write: |input| Ok(network::graphml::graphml(input.disclosure).into_bytes()),
+    },
+    Export {
+        id: "gexf",
+        name: "Network (GEXF)",
+        help: "The same for Gephi, with the places that you chose",
+        extension: "gexf",
+        source: Source::Network,
+        write: |input| Ok(network::gexf::gexf(input.disclosure).into_bytes()),
+    },
+    Export {
+        id: "kumu",
+        name: "Network (Kumu)",
+        help: "A JSON blueprint for Kumu: elements and connections",
+        extension: "json",
+        source: Source::Network,
+        write: |input| network::kumu::kumu(input.disclosure).map(String::into_bytes),
+    },
+    Export {
+        id: "dot",
+        name: "Network (DOT)",
+        help: "Text for graphviz",
+        extension: "dot",
+        source: Source::Network,
+        write: |input| Ok(network::dot::dot(input.disclosure).into_bytes()),
+    },
+    Export {
+        id: "edges",
+        name: "Ties (CSV)",
+        help: "One tie a row: source, target, weight, type, kind; for Gephi, Cytoscape and scripts",
+        extension: "csv",
+        source: Source::Network,
+        write: |input| network::tables::ties(input.disclosure),
+    },
+    Export {
+        id: "nodes",
+        name: "People (CSV)",
+        help: "One person a row, whose id is the source or target in the table of ties",
+        extension: "csv",
+        source: Source::Network,
+        write: |input| network::tables::people(input.disclosure),
     },
 ];
 

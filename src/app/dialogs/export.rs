@@ -59,8 +59,12 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut exporting: Exp
             Source::Report => "Engagement plan",
             Source::Picture => "Picture",
             Source::Tables => "Data",
+            Source::Network => "Network",
         };
-        let text = format!("{what}: {} – {}", format.name, format.help.to_lowercase());
+        let text = match format.source {
+            Source::Network => format!("{} – {}", format.name, format.help),
+            _ => format!("{what}: {} – {}", format.name, format.help.to_lowercase()),
+        };
         ui.radio_value(&mut exporting.format, place, text);
     }
     if exporting.format().source == Source::Picture {
@@ -136,6 +140,9 @@ fn proposed(app: &App, exporting: &Exporting, initiative: &str) -> String {
         Source::Picture if exporting.of_network => "network",
         Source::Picture => "grid",
         Source::Tables => "data",
+        Source::Network if exporting.format().id == "edges" => "ties",
+        Source::Network if exporting.format().id == "nodes" => "people",
+        Source::Network => "network",
     };
     let name = format!(
         "{}_{what}_{}_{}.{}",

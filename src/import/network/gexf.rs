@@ -32,6 +32,7 @@ enum Open {
     Attributes { of_edges: bool },
     Attribute { of_edges: bool, id: String },
     Default,
+    Creator,
     Node(Option<usize>),
     Edge(Option<usize>),
     Other,
@@ -97,6 +98,7 @@ impl Reading {
             }
             "attribute" => self.attribute(element)?,
             "default" => Open::Default,
+            "creator" => Open::Creator,
             "node" => {
                 let [id, label] = element.values(["id", "label"])?;
                 // Inside `parents` and the like there is no node.
@@ -193,6 +195,9 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) {
+        if let Some(Open::Creator) = self.open.last() {
+            self.graph.made_by(text);
+        }
         let mut open = self.open.iter().rev();
         if let (Some(Open::Default), Some(Open::Attribute { of_edges, id })) = (open.next(), open.next()) {
             let known = if *of_edges { &mut self.edges } else { &mut self.nodes };

@@ -33,13 +33,17 @@ struct Key {
 
 /// What an open element is.
 enum Open {
-    Graph { directed: bool },
+    Graph {
+        directed: bool,
+    },
     Node(Option<usize>),
     Edge(Option<usize>),
     Key(String),
     Default,
     Data,
     Label,
+    /// What is said of the file as a whole.
+    About,
     Other,
 }
 
@@ -132,6 +136,7 @@ impl Reading {
                 self.data = owner.map(|owner| (owner, key, String::new()));
                 Open::Data
             }
+            "desc" if self.open.len() == 1 => Open::About,
             "NodeLabel" | "EdgeLabel" => self.label(),
             _ => Open::Other,
         };
@@ -195,6 +200,7 @@ impl Reading {
                     all.push_str(text);
                 }
             }
+            Some(Open::About) => self.graph.made_by(text),
             Some(Open::Label) => {
                 if let Some((_, _, all)) = &mut self.data {
                     all.push_str(text);

@@ -21,20 +21,9 @@ pub(in crate::import) const KUMU: Import = Import {
 };
 
 /// Fields of Kumu that are no attribute.
-const OWN: [&str; 12] = [
-    "id",
-    "_id",
-    "attributes",
-    "from",
-    "to",
-    "direction",
-    "reversed",
-    "created_at",
-    "updated_at",
-    "creator",
-    "updater",
-    "image",
-];
+const OWN: [&str; 8] = ["id", "_id", "attributes", "created_at", "updated_at", "creator", "updater", "image"];
+/// Fields of a connection that are no attribute either.
+const ENDS: [&str; 4] = ["from", "to", "direction", "reversed"];
 
 /// Reads a file. O(bytes).
 pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
@@ -56,6 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
     let mut graph = Graph::new("Kumu");
     graph.unit = ("element", "connection");
     graph.notes.push(format!("Read as {encoding}"));
+    graph.made_by(whole.get("creator").and_then(Value::as_str).unwrap_or_default());
     let mut by_label: HashMap<String, String> = HashMap::new();
     let elements = list("elements");
     let heading = if types_are_kinds(elements) { "kind" } else { "tags" };
@@ -108,7 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
         }
         let directed = own(said, "direction").is_none_or(|said| said.eq_ignore_ascii_case("directed"));
         let edge = graph.edge(at + 1, &ends[0], &ends[1], directed)?;
-        for (key, value) in fields(said) {
+        for (key, value) in fields(said).filter(|(key, _)| !ENDS.contains(&key.as_str())) {
             let key = match folded(key).as_str() {
                 "connection type" => "type",
                 _ => key,

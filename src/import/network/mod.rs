@@ -123,6 +123,8 @@ pub(super) struct Graph {
     notes: Vec<String>,
     warnings: Vec<Warning>,
     repeated: usize,
+    /// The ids mean nothing outside the file: it was written by this program.
+    own_ids: bool,
 }
 
 impl Graph {
@@ -137,6 +139,7 @@ impl Graph {
             notes: Vec::new(),
             warnings: Vec::new(),
             repeated: 0,
+            own_ids: false,
         }
     }
 
@@ -188,6 +191,11 @@ impl Graph {
             1 => self.notes.push(format!("1 {one}")),
             _ => self.notes.push(format!("{count} {several}")),
         }
+    }
+
+    /// Hears who wrote the file.
+    fn made_by(&mut self, words: &str) {
+        self.own_ids |= words.trim_start().starts_with("Groundswell");
     }
 
     /// What the file holds, in words.

@@ -15,7 +15,7 @@ use crate::import::{ImportError, people, ties};
 use crate::model::Document;
 use crate::model::edit::counted;
 use csv::StringRecord;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// The columns under which anything is said, in their order.
 pub(super) fn used(table: &Table) -> Vec<usize> {
@@ -75,18 +75,38 @@ pub(super) fn register(graph: &Graph, mapping: &Mapping) -> Result<Register, Imp
         .collect();
     let mut headings = vec!["name".to_owned()];
     headings.extend(others.iter().map(|column| table.headings[*column].clone()));
-    let has_id = others
+    let own_key = others
         .iter()
-        .any(|column| goes_to(column, "id") || folded(&table.headings[*column]) == "external key");
-    headings.push(if has_id { "id in the file".to_owned() } else { "id".to_owned() });
+        .position(|column| goes_to(column, "id") || folded(&table.headings[*column]) == "external key");
+    // Ids of our own files only tell apart people of one name.
+    let doubled = if graph.own_ids { doubled(&names) } else { Vec::new() };
+    let ids_matter = !graph.own_ids || doubled.iter().any(|doubled| *doubled);
+    if ids_matter {
+        headings.push(if own_key.is_some() { "id in the file".to_owned() } else { "id".to_owned() });
+    }
     let rows = table.lines.iter().enumerate().map(|(place, line)| {
+        let id = if !graph.own_ids || doubled[place] { ids[place] } else { "" };
         let mut cells = StringRecord::new();
         cells.push_field(names[place]);
-        others.iter().for_each(|column| cells.push_field(line.said(*column)));
-        cells.push_field(ids[place]);
+        for (at, column) in others.iter().enumerate() {
+            let said = line.said(*column);
+            let stands_in = graph.own_ids && own_key == Some(at) && said.is_empty();
+            cells.push_field(if stands_in { id } else { said });
+        }
+        if ids_matter {
+            cells.push_field(id);
+        }
         Row { number: line.number, cells }
     });
     Register::made(headings, rows.collect(), Content::People, mapping, graph.unit.0)
+}
+
+/// Which of these names somebody else has too.
+fn doubled(names: &[&str]) -> Vec<bool> {
+    let folded: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    folded.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    folded.iter().map(|name| counts.get(name.as_str()).is_some_and(|count| *count > 1)).collect()
 }
 
 /// The attributes that no field is called like.
