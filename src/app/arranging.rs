@@ -72,7 +72,7 @@ impl App {
     }
 
     /// Shows the network, and in this way.
-    pub(super) fn choose(&mut self, choice: Choice) {
+    pub fn choose(&mut self, choice: Choice) {
         if let Some(network) = VIEWS.iter().find(|view| view.id == "view.network") {
             self.show(network);
         }
@@ -80,6 +80,16 @@ impl App {
         if let Some(view) = self.view_mut() {
             view.choose(choice);
         }
+    }
+
+    /// True while a measure or another analysis is being worked out beside the window.
+    pub fn is_measuring(&self) -> bool {
+        self.analyses.doing().is_some()
+    }
+
+    /// Forgets all measures and other analyses: what is looked at is worked out anew.
+    pub fn forget_measures(&mut self) {
+        self.analyses = super::derived::Analyses::default();
     }
 
     pub(super) fn stop_measuring(&mut self) {

@@ -123,7 +123,8 @@ pub fn grid_signs(disclosure: &Disclosure, options: &GridOptions) -> Vec<Vec<Ent
         Versus::Initiative(_) => Sign::Elsewhere,
         Versus::Review(_) => Sign::Then,
     }));
-    legend::people(stances, disclosure.sees("assessment.advocacy.state"), extra)
+    let voices = if disclosure.sees("assessment.advocacy.state") { &legend::VOICES[..] } else { &[] };
+    legend::people(stances, voices, &legend::BODIES, extra)
 }
 
 /// The grid of an initiative, or of the disclosure's own where none is named, and where ratings stand in it.

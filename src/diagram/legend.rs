@@ -145,14 +145,20 @@ pub fn aloud(groups: &[Vec<Entry>]) -> String {
     groups.iter().filter(|group| !group.is_empty()).map(group).collect::<Vec<_>>().join("; ")
 }
 
-/// The signs of people for an audience that sees these things of them.
-pub(super) fn people(stances: bool, voices: bool, extra: Vec<Sign>) -> Vec<Vec<Entry>> {
+/// Both signs of those who carry the change.
+pub(super) const VOICES: [Sign; 2] = [Sign::Advocate, Sign::Candidate];
+/// The signs of all kinds of stakeholders.
+pub(super) const BODIES: [Sign; 3] =
+    [Sign::Body(Body::Circle), Sign::Body(Body::Square), Sign::Body(Body::Hexagon)];
+
+/// The signs of people: stances where they may be known, these voices and bodies, and what else there is.
+pub(super) fn people(stances: bool, voices: &[Sign], bodies: &[Sign], extra: Vec<Sign>) -> Vec<Vec<Entry>> {
     let entries = |signs: Vec<Sign>| signs.into_iter().map(Entry::from).collect();
     let stance = Engagement::ALL.iter().copied().map(Sign::Stance).collect();
     vec![
         entries(if stances { stance } else { Vec::new() }),
-        entries(if voices { vec![Sign::Advocate, Sign::Candidate] } else { Vec::new() }),
-        entries(vec![Sign::Body(Body::Circle), Sign::Body(Body::Square), Sign::Body(Body::Hexagon)]),
+        entries(voices.to_vec()),
+        entries(bodies.to_vec()),
         entries(extra),
     ]
 }
@@ -175,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_narrow_legend_has_more_rows_and_stays_within_its_width() {
-        let groups = people(true, true, vec![Sign::Wanted, Sign::Late]);
+        let groups = people(true, &VOICES, &BODIES, vec![Sign::Wanted, Sign::Late]);
         assert_eq!(height(&groups, 1200.0, &Inter), 36.0);
         for width in [500.0, 700.0, 1200.0] {
             let scene = legend(&groups, width, &Inter);

@@ -8,6 +8,7 @@ use crate::diagram::cast::{Cast, SizeBy};
 use crate::diagram::colouring::named;
 use crate::diagram::legend::{Entry, Line, Sign, people};
 use crate::diagram::measured::Measured;
+use crate::diagram::person::{Body, Voice};
 use crate::share::{Disclosure, TieKind};
 use std::collections::BTreeMap;
 
@@ -19,9 +20,27 @@ pub fn network_legend(cast: &Cast, disclosure: &Disclosure, options: &NetworkOpt
     groups.push(size(disclosure, options));
     groups.push(marks(options));
     groups.push(areas(disclosure, options));
-    groups.extend(people(stances, disclosure.sees("assessment.advocacy.state"), Vec::new()));
+    groups.extend(people(stances, &voices(cast), &bodies(cast), late(disclosure, options)));
     groups.retain(|group| !group.is_empty());
     groups
+}
+
+/// Who carries the change, as far as there is somebody.
+fn voices(cast: &Cast) -> Vec<Sign> {
+    let is = |voice: Voice| cast.people.iter().any(|figure| figure.voice == voice);
+    let all = [(Voice::Advocate, Sign::Advocate), (Voice::Candidate, Sign::Candidate)];
+    all.into_iter().filter(|(voice, _)| is(*voice)).map(|(_, sign)| sign).collect()
+}
+
+/// The kinds of stakeholders that are there.
+fn bodies(cast: &Cast) -> Vec<Sign> {
+    let is = |body: &Body| cast.people.iter().any(|figure| figure.body == *body);
+    [Body::Circle, Body::Square, Body::Hexagon].into_iter().filter(is).map(Sign::Body).collect()
+}
+
+fn late(disclosure: &Disclosure, options: &NetworkOptions) -> Vec<Sign> {
+    let told = disclosure.sees("action.audience") && disclosure.sees("action.due");
+    if told && !options.late.is_empty() { vec![Sign::Late] } else { Vec::new() }
 }
 
 /// The kinds of ties that are seen, those that look alike together.

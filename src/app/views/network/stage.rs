@@ -77,7 +77,7 @@ impl Stage {
     /// Finds out who is there and what is known of them, and gives the entries of the legend. To be called before `set`.
     pub(super) fn prepare(&mut self, cx: &Context<'_>, show: &Show, joiners: &[Key]) -> Rc<Vec<Vec<Entry>>> {
         let of = CastOf::now(cx);
-        let cast = self.cast(cx, of).0;
+        let (cast, late) = self.cast(cx, of);
         let known = self.knowledge.of(cx, &cast, show, joiners);
         let options = NetworkOptions {
             size: match show.size {
@@ -90,6 +90,7 @@ impl Stage {
             ties: show.ties.clone(),
             marks: known.marks.clone(),
             found: known.found.clone(),
+            late,
             grounds: Arc::clone(cx.grounds),
             show_communities: show.areas(cx) == Areas::Declared,
             show_legend: false,
@@ -123,7 +124,7 @@ impl Stage {
     /// The scene for this camera, drawn anew where anything that matters changed.
     pub(super) fn set(&mut self, cx: &Context<'_>, show: &Show, world: Camera, area: Rect) -> Set {
         let of = CastOf::now(cx);
-        let (cast, late) = self.cast(cx, of);
+        let cast = self.cast(cx, of).0;
         let others = self.others(cx, of);
         let (hidden, dimmed) =
             if cx.filter.hides() { (others, BTreeSet::new()) } else { (BTreeSet::new(), others) };
@@ -136,7 +137,6 @@ impl Stage {
             zoom: world.zoom,
             visible,
             selected: cx.selection.keys().into_iter().collect(),
-            late,
             hidden,
             dimmed,
             focus: show.focus.filter(|(id, _)| cx.document.stakeholders.contains_key(id)),

@@ -99,7 +99,7 @@ impl Network {
         ui.add_enabled_ui(centre.is_some(), |ui| {
             picked = widgets::segments(ui, &["Off", "1", "2", "3"], usize::from(steps));
         });
-        if !tight {
+        if !tight && ui.available_width() > 64.0 {
             ui.label(RichText::new("Focus").size(12.0).color(cx.tokens.muted))
                 .on_hover_text("Shows the selected person with those within so many ties");
         }
