@@ -56,7 +56,8 @@ fn the_network_of_the_sample_is_as_expected() {
     for format in formats() {
         let found = String::from_utf8(bytes(format, &Input { disclosure: &copy, report: None, scene: None }));
         let ending = Export::find(format).map_or("", |export| export.extension);
-        golden(&format!("network.team.{format}.{ending}"), &found.expect("UTF-8"));
+        let name = if ending == format { format.to_owned() } else { format!("{format}.{ending}") };
+        golden(&format!("service-desk.team.{name}"), &found.expect("UTF-8"));
     }
 }
 

@@ -208,6 +208,24 @@ fn dropped_maps_are_opened_and_spreadsheets_imported_one_after_the_other() {
 }
 
 #[test]
+fn a_dropped_network_shows_its_people_and_ties_before_it_comes_in() {
+    let dir = Dir::new();
+    let network = dir.write(
+        "team.graphml",
+        "<graphml><graph edgedefault='undirected'><node id='Ana'/><node id='Bo'/><node id='Cy'/>\
+         <edge source='Ana' target='Bo'/><edge source='Bo' target='Bo'/></graph></graphml>",
+    );
+    let mut harness = welcome();
+    drop_files(&mut harness, &[network]);
+    for words in ["3 new people", "1 new tie", "1 left out", "from a person to themselves"] {
+        assert!(says(&harness, words), "{words}");
+    }
+    click(&mut harness, "Import");
+    let map = harness.state().document();
+    assert_eq!((map.stakeholders.len(), map.ties.len()), (3, 1));
+}
+
+#[test]
 fn a_map_too_slow_to_wait_for_is_opened_beside_the_work_and_can_be_given_up() {
     let dir = Dir::new();
     let path = dir.write("large.swell", file::save(&common::large(3000, 6000)).expect("text"));

@@ -81,7 +81,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
 
 impl Reading {
     fn begin(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
-        Ok(match element.name().as_str() {
+        Ok(match element.name() {
             "gexf" => {
                 [self.version] = element.values(["version"])?;
                 Open::Other

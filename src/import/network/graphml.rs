@@ -29,6 +29,8 @@ struct Key {
     is_drawing: bool,
     of_edges: bool,
     default: String,
+    /// Its columns, once something was said of a person or a tie under it.
+    columns: [Option<usize>; 2],
 }
 
 /// What an open element is.
@@ -38,7 +40,7 @@ enum Open {
     },
     Node(Option<usize>),
     Edge(Option<usize>),
-    Key(String),
+    Key(usize),
     Default,
     Data,
     Label,
@@ -63,10 +65,11 @@ struct Left {
 
 struct Reading {
     graph: Graph,
-    keys: HashMap<String, Key>,
+    keys: Vec<Key>,
+    by_id: HashMap<String, usize>,
     open: Vec<Open>,
     /// The attribute that is being read: whose, its key, its text.
-    data: Option<(Owner, String, String)>,
+    data: Option<(Owner, usize, String)>,
     left: Left,
 }
 
@@ -76,7 +79,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
     let mut xml = Xml::of(&text);
     let mut reading = Reading {
         graph: Graph::new("GraphML"),
-        keys: HashMap::new(),
+        keys: Vec::new(),
+        by_id: HashMap::new(),
         open: Vec::new(),
         data: None,
         left: Left::default(),
@@ -94,7 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Graph, ImportError> {
 
 impl Reading {
     fn begin(&mut self, element: &Element<'_>) -> Result<(), ImportError> {
-        let opened = match element.name().as_str() {
+        let opened = match element.name() {
             "key" => self.key(element)?,
             "default" if matches!(self.open.last(), Some(Open::Key(_))) => Open::Default,
             "graph" => {
@@ -127,13 +131,21 @@ impl Reading {
                 Open::Other
             }
             "data" => {
-                let [key] = element.values(["key"])?;
                 let owner = match self.open.last() {
                     Some(Open::Node(Some(node))) => Some(Owner::Node(*node)),
                     Some(Open::Edge(Some(edge))) => Some(Owner::Edge(*edge)),
                     _ => None,
                 };
-                self.data = owner.map(|owner| (owner, key, String::new()));
+                self.data = None;
+                if let Some(owner) = owner {
+                    let mut key = None;
+                    element.each(|name, value| {
+                        if name == "key" {
+                            key = Some(self.key_of(&value));
+                        }
+                    })?;
+                    self.data = key.map(|key| (owner, key, String::new()));
+                }
                 Open::Data
             }
             "desc" if self.open.len() == 1 => Open::About,
@@ -151,17 +163,28 @@ impl Reading {
         // Two keys of one name for the same thing are two attributes.
         let taken = self
             .keys
-            .values()
+            .iter()
             .any(|key| key.heading == heading && key.of_edges == (of == "edge") && of != "all");
         let key = Key {
             heading: if taken { format!("{heading} ({id})") } else { heading },
             is_number: numbers::is_type(&kind),
             is_drawing: drawing.ends_with("graphics"),
             of_edges: of == "edge",
-            default: String::new(),
+            ..Key::default()
         };
-        self.keys.insert(id.clone(), key);
-        Ok(Open::Key(id))
+        self.keys.push(key);
+        self.by_id.insert(id, self.keys.len() - 1);
+        Ok(Open::Key(self.keys.len() - 1))
+    }
+
+    /// The key of this id; one that is not declared is called by its id.
+    fn key_of(&mut self, id: &str) -> usize {
+        if let Some(key) = self.by_id.get(id) {
+            return *key;
+        }
+        self.keys.push(Key { heading: id.to_owned(), ..Key::default() });
+        self.by_id.insert(id.to_owned(), self.keys.len() - 1);
+        self.keys.len() - 1
     }
 
     fn edge(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
@@ -184,9 +207,8 @@ impl Reading {
 
     /// A label of yEd: its text is the label of the person or tie, the first one where there are several.
     fn label(&mut self) -> Open {
-        let drawing = |key: &String| self.keys.get(key).is_none_or(|key| key.is_drawing);
         match &self.data {
-            Some((_, key, text)) if drawing(key) && text.trim().is_empty() => Open::Label,
+            Some((_, key, text)) if self.keys[*key].is_drawing && text.trim().is_empty() => Open::Label,
             _ => Open::Other,
         }
     }
@@ -195,7 +217,7 @@ impl Reading {
         match self.open.last() {
             Some(Open::Data) => {
                 if let Some((_, key, all)) = &mut self.data
-                    && !self.keys.get(key).is_some_and(|key| key.is_drawing)
+                    && !self.keys[*key].is_drawing
                 {
                     all.push_str(text);
                 }
@@ -208,10 +230,10 @@ impl Reading {
             }
             Some(Open::Default) => {
                 let key = self.open.iter().rev().find_map(|open| match open {
-                    Open::Key(id) => Some(id),
+                    Open::Key(key) => Some(*key),
                     _ => None,
                 });
-                if let Some(key) = key.and_then(|id| self.keys.get_mut(id)) {
+                if let Some(key) = key.and_then(|key| self.keys.get_mut(key)) {
                     key.default.push_str(text);
                 }
             }
@@ -224,18 +246,14 @@ impl Reading {
             return;
         }
         let Some((owner, key, text)) = self.data.take() else { return };
-        let text = text.trim();
-        let (heading, text) = match self.keys.get(&key) {
-            Some(key) if key.is_drawing => ("label", text.to_owned()),
-            Some(key) if key.is_number => (key.heading.as_str(), numbers::plain(text)),
-            Some(key) => (key.heading.as_str(), text.to_owned()),
-            // Not declared: called by its id.
-            None => (key.as_str(), text.to_owned()),
-        };
+        let Some(key) = self.keys.get_mut(key) else { return };
+        let plain = if key.is_number { numbers::plain(&text) } else { String::new() };
+        let text = if key.is_number { plain.as_str() } else { text.trim() };
+        let heading = if key.is_drawing { "label" } else { key.heading.as_str() };
         match owner {
             Owner::Node(node) => {
-                let column = self.graph.nodes.column(heading);
-                self.graph.nodes.say(node, column, &text);
+                key.columns[0] = key.columns[0].or_else(|| self.graph.nodes.column(heading));
+                self.graph.nodes.say(node, key.columns[0], text);
             }
             Owner::Edge(edge) if heading == "mutual" => {
                 if text == "true" {
@@ -243,8 +261,8 @@ impl Reading {
                 }
             }
             Owner::Edge(edge) => {
-                let column = self.graph.edges.column(heading);
-                self.graph.edges.say(edge, column, &text);
+                key.columns[1] = key.columns[1].or_else(|| self.graph.edges.column(heading));
+                self.graph.edges.say(edge, key.columns[1], text);
             }
         }
     }
@@ -252,7 +270,7 @@ impl Reading {
     fn finish(mut self, encoding: &str) -> Graph {
         let graph = &mut self.graph;
         let mut defaults: Vec<&Key> =
-            self.keys.values().filter(|key| !key.default.trim().is_empty() && !key.is_drawing).collect();
+            self.keys.iter().filter(|key| !key.default.trim().is_empty() && !key.is_drawing).collect();
         defaults.sort_by(|a, b| a.heading.cmp(&b.heading));
         for key in defaults {
             let table = if key.of_edges { &mut graph.edges } else { &mut graph.nodes };

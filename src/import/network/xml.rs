@@ -32,8 +32,8 @@ pub(super) struct Element<'a> {
 
 impl Element<'_> {
     /// Its name without a prefix.
-    pub(super) fn name(&self) -> String {
-        self.start.local_name().as_ref().to_owned()
+    pub(super) fn name(&self) -> &str {
+        self.start.local_name().into_inner()
     }
 
     /// Passes its attributes, by their names without a prefix, to `take`.
