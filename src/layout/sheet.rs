@@ -82,8 +82,8 @@ impl Measures {
         Some(())
     }
 
-    /// Fits everybody on the sheet, less so many rows at the bottom, and makes it readable. Nobody stays. How much stands in the
-    /// way in the end; nothing where it was cancelled.
+    /// Fits everybody on the sheet, less so many rows at the bottom, and makes it readable; nobody is held. Gives how
+    /// much stands in the way in the end; nothing where it was cancelled.
     pub(super) fn fill(
         &self,
         places: &mut [Place],
