@@ -299,6 +299,14 @@ fn ties_lie_elsewhere_by_their_strength() {
         telling::elsewhere(&document, &expected),
         "P1 belongs to Payroll, but 75 % of their ties by strength lie in Service desk, 25 % at home"
     );
+    // Contacts who belong to both are at home as well.
+    let mut both = document.clone();
+    for person in [3, 4] {
+        let person = both.stakeholders.get_mut(&id(person)).unwrap();
+        person.communities.insert(Id::from_bits(1), Depth::Expert);
+    }
+    let compared = compare(&both, &network, &grouped(&[]), &Progress::default()).unwrap();
+    assert_eq!(compared.elsewhere, []);
     // Who only knows the service desk does not belong to it; whoever is its expert does.
     for (depth, found) in [(Depth::Knows, 1), (Depth::Expert, 0)] {
         document.stakeholders.get_mut(&id(1)).unwrap().communities.insert(Id::from_bits(2), depth);

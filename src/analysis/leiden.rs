@@ -9,6 +9,7 @@
 
 use super::Progress;
 use super::adjacency::Adjacency;
+use super::level::Level;
 use super::metrics::Weights;
 use crate::model::IdMaker;
 use std::collections::VecDeque;
@@ -24,17 +25,6 @@ const CHEAP: usize = 20_000;
 const RUNS: usize = 64;
 /// How many people are looked at between two looks at the progress: well below 50 ms of work.
 const LOOK: usize = 1 << 12;
-
-/// A network whose people may each stand for several.
-struct Level {
-    start: Vec<u32>,
-    ends: Vec<u32>,
-    weights: Vec<u32>,
-    /// The weight of all ties of each, those among the people whom it stands for twice.
-    degree: Vec<i64>,
-    /// The sum of `degree`: the same at every level.
-    total: i64,
-}
 
 /// The number of each person's group, from 0 without holes; nothing where it was cancelled. O(ties) a round.
 pub(super) fn groups(near: &Adjacency, weights: Weights, seed: u64, progress: &Progress) -> Option<Vec<u32>> {
@@ -296,97 +286,13 @@ fn shuffled(count: usize, dice: &mut IdMaker) -> Vec<u32> {
     order
 }
 
-impl Level {
-    fn of(near: &Adjacency, weights: Weights) -> Self {
-        let mut level = Self {
-            start: Vec::with_capacity(near.len() + 1),
-            ends: Vec::with_capacity(near.total()),
-            weights: Vec::with_capacity(near.total()),
-            degree: Vec::with_capacity(near.len()),
-            total: 0,
-        };
-        level.start.push(0);
-        for place in 0..near.len() {
-            let ties = near.of_one(place).iter().zip(near.strengths(place));
-            let mut degree = 0;
-            for (end, strength) in ties {
-                // A tie of strength 0 is one that is there all the same.
-                let weight = if weights == Weights::Strength { (*strength).max(1) } else { 1 };
-                level.ends.push(*end);
-                level.weights.push(weight);
-                degree += i64::from(weight);
-            }
-            level.start.push(level.ends.len() as u32);
-            level.degree.push(degree);
-            level.total += degree;
-        }
-        level
-    }
+#[cfg(test)]
+mod tests {
+    use super::super::level::tests::circles;
+    use super::*;
 
-    const fn len(&self) -> usize {
-        self.degree.len()
-    }
-
-    fn near(&self, place: usize) -> impl Iterator<Item = (u32, u32)> {
-        let span = self.start[place] as usize..self.start[place + 1] as usize;
-        self.ends[span.clone()].iter().copied().zip(self.weights[span].iter().copied())
-    }
-
-    /// Modularity times `total` squared, which is a whole number.
-    fn quality(&self, group: &[u32]) -> i64 {
-        let mut mass = vec![0_i64; self.len()];
-        let mut between = 0;
-        for (one, own) in group.iter().enumerate() {
-            mass[*own as usize] += self.degree[one];
-            let away = self.near(one).filter(|(other, _)| group[*other as usize] != *own);
-            between += away.map(|(_, weight)| i64::from(weight)).sum::<i64>();
-        }
-        (self.total - between) * self.total - mass.iter().map(|mass| mass * mass).sum::<i64>()
-    }
-
-    /// The network in which each part is one.
-    fn joined(&self, part: &[u32], parts: usize) -> Self {
-        // Members of each part one after the other.
-        let mut first = vec![0_u32; parts + 1];
-        part.iter().for_each(|part| first[*part as usize + 1] += 1);
-        for place in 1..first.len() {
-            first[place] += first[place - 1];
-        }
-        let mut free = first.clone();
-        let mut members = vec![0_u32; part.len()];
-        for (one, part) in part.iter().enumerate() {
-            let slot = &mut free[*part as usize];
-            members[*slot as usize] = one as u32;
-            *slot += 1;
-        }
-        let mut joined = Self {
-            start: vec![0],
-            ends: Vec::new(),
-            weights: Vec::new(),
-            degree: vec![0; parts],
-            total: self.total,
-        };
-        let mut toward = vec![0_u32; parts];
-        let mut touched: Vec<u32> = Vec::new();
-        for own in 0..parts {
-            for one in &members[first[own] as usize..first[own + 1] as usize] {
-                joined.degree[own] += self.degree[*one as usize];
-                for (other, weight) in self.near(*one as usize) {
-                    let there = part[other as usize];
-                    if there as usize != own {
-                        if toward[there as usize] == 0 {
-                            touched.push(there);
-                        }
-                        toward[there as usize] += weight;
-                    }
-                }
-            }
-            for there in touched.drain(..) {
-                joined.ends.push(there);
-                joined.weights.push(std::mem::take(&mut toward[there as usize]));
-            }
-            joined.start.push(joined.ends.len() as u32);
-        }
-        joined
+    #[test]
+    fn what_no_tie_of_its_own_holds_together_is_taken_apart() {
+        assert_eq!(held_together(&circles(), &[0, 0, 1, 1, 0, 0]), [0, 0, 1, 1, 2, 2]);
     }
 }

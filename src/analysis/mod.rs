@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod departure;
 pub mod fragility;
 mod leiden;
+mod level;
 pub mod metrics;
 mod network;
 mod parallel;
