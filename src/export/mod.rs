@@ -133,7 +133,7 @@ pub const EXPORTS: &[Export] = &[
     Export {
         id: "graphml",
         name: "Network (GraphML)",
-        help: "People and ties with their attributes, for igraph, networkx, Cytoscape and Gephi",
+        help: "People and ties, for igraph, networkx, Cytoscape and Gephi",
         extension: "graphml",
         source: Source::Network,
         write: |input| Ok(network::graphml::graphml(input.disclosure).into_bytes()),
@@ -165,7 +165,7 @@ pub const EXPORTS: &[Export] = &[
     Export {
         id: "edges",
         name: "Ties (CSV)",
-        help: "One tie a row: source, target, weight, type, kind; for Gephi, Cytoscape and scripts",
+        help: "One tie a row, for Gephi, Cytoscape and scripts",
         extension: "csv",
         source: Source::Network,
         write: |input| network::tables::ties(input.disclosure),
@@ -173,7 +173,7 @@ pub const EXPORTS: &[Export] = &[
     Export {
         id: "nodes",
         name: "People (CSV)",
-        help: "One person a row, whose id is the source or target in the table of ties",
+        help: "One person a row, to go with the table of ties",
         extension: "csv",
         source: Source::Network,
         write: |input| network::tables::people(input.disclosure),

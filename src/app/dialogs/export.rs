@@ -11,7 +11,7 @@ use crate::export::{EXPORTS, Export, Input, Source};
 use crate::report::{Context, REPORTS};
 use crate::share::{Audience, Choices, Disclosure, disclose};
 use crate::store::{Disk, Overwrite, write_export};
-use egui::{RichText, Ui};
+use egui::{RichText, ScrollArea, Ui};
 use std::path::{Path, PathBuf};
 
 /// An export that is being chosen.
@@ -54,19 +54,23 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut exporting: Exp
     head(ui, tokens, "Export", &name.clone().unwrap_or_default());
     let before = (exporting.format, exporting.audience, exporting.of_network);
     ui.label(RichText::new("What").font(fonts::semibold(13.0)));
-    for (place, format) in EXPORTS.iter().enumerate() {
-        let what = match format.source {
-            Source::Report => "Engagement plan",
-            Source::Picture => "Picture",
-            Source::Tables => "Data",
-            Source::Network => "Network",
-        };
-        let text = match format.source {
-            Source::Network => format!("{} – {}", format.name, format.help),
-            _ => format!("{what}: {} – {}", format.name, format.help.to_lowercase()),
-        };
-        ui.radio_value(&mut exporting.format, place, text);
-    }
+    // The rest of the dialog needs its room in a low window too.
+    let room = (ui.ctx().content_rect().height() - 450.0).max(130.0);
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        for (place, format) in EXPORTS.iter().enumerate() {
+            let what = match format.source {
+                Source::Report => "Engagement plan",
+                Source::Picture => "Picture",
+                Source::Tables => "Data",
+                Source::Network => "Network",
+            };
+            let text = match format.source {
+                Source::Network => format!("{} – {}", format.name, format.help),
+                _ => format!("{what}: {} – {}", format.name, format.help.to_lowercase()),
+            };
+            ui.radio_value(&mut exporting.format, place, text);
+        }
+    });
     if exporting.format().source == Source::Picture {
         ui.horizontal(|ui| {
             ui.radio_value(&mut exporting.of_network, false, "Of the grid");
