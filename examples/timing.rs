@@ -1,6 +1,6 @@
 //! How long do the analyses of one network take? For `benches/compare.py`, which holds other programs against it.
 //!
-//! usage: timing EDGES.csv [--only JOB,…] [--repeat N] [--positions OUT.csv]
+//! usage: timing EDGES.csv [--only JOB,…] [--repeat N] [--graphml FILE] [--positions OUT.csv]
 //!
 //! EDGES.csv has the columns source,target,weight. Prints one line for each job: its name, the seconds of the fastest
 //! repetition, and what was found as far as that can be held against others, separated by tabs.
@@ -11,6 +11,7 @@
 use groundswell::analysis::{
     Counting, Direction, METRICS, Network, Progress, TieFilter, Weights, communities,
 };
+use groundswell::import::{Import, Mapping};
 use groundswell::layout::{Pinned, spread};
 use groundswell::model::{Document, Id, Stakeholder, Strength, Tie, TieKind};
 use std::collections::BTreeMap;
@@ -92,6 +93,16 @@ fn main() {
         let found = communities(&network, Weights::Equal, 1, &progress).unwrap();
         format!("modularity {:.4} groups {}", found.modularity, found.groups.len())
     });
+    if let Some(path) = option("--graphml") {
+        let bytes = std::fs::read(path).unwrap();
+        time("graphml", &mut || {
+            let reader = Import::find("graphml").unwrap();
+            let draft = (reader.read)(&bytes, &Document::default(), &Mapping::default()).unwrap();
+            let mut map = Document::default();
+            map.apply(draft.edit).unwrap();
+            format!("people {} ties {}", map.stakeholders.len(), map.ties.len())
+        });
+    }
     let mut places = Default::default();
     time("layout", &mut || {
         places = spread(&network, &Pinned::new(), 1, &progress).unwrap();

@@ -11,6 +11,7 @@ use crate::model::{Document, Stakeholder, StakeholderId, Tie, TieKind};
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -62,13 +63,8 @@ impl Network {
     pub fn build(document: &Document, filter: &TieFilter) -> Self {
         let people: Vec<StakeholderId> = document.stakeholders.keys().copied().collect();
         let place = |id: StakeholderId| people.binary_search(&id).ok().map(|place| place as u32);
-        let mut strongest = BTreeMap::new();
-        let mut leading = BTreeMap::new();
-        let mut keep = |from, to, strength: u32| {
-            let there: &mut u32 = leading.entry((from, to)).or_insert(strength);
-            *there = strength.max(*there);
-        };
-        let mut points = false;
+        let (mut pairs, mut leading) = (Vec::new(), Vec::new());
+        let points = document.ties.values().any(Tie::is_directed);
         for tie in document.ties.values() {
             let strength = tie.strength.get();
             let counts = strength >= filter.min_strength
@@ -76,32 +72,30 @@ impl Network {
             if let (true, Some(from), Some(to)) =
                 (counts && tie.from != tie.to, place(tie.from), place(tie.to))
             {
-                let there = strongest.entry((from.min(to), from.max(to))).or_insert(strength);
-                *there = strength.max(*there);
-                keep(from, to, strength);
-                if tie.is_directed() {
-                    points = true;
-                } else {
-                    keep(to, from, strength);
+                pairs.push((from.min(to), from.max(to), strength));
+                leading.push((from, to, strength));
+                if !tie.is_directed() {
+                    leading.push((to, from, strength));
                 }
             }
         }
+        let strongest = strongest(pairs);
+        let both_ways = strongest.iter().flat_map(|(one, other, s)| [(*one, *other, *s), (*other, *one, *s)]);
+        let near = Adjacency::of(people.len(), both_ways);
         let pointed = points.then(|| {
-            let out = leading.iter().map(|((from, to), strength)| (*from, *to, *strength));
-            let into = out.clone().map(|(from, to, strength)| (to, from, strength));
-            Pointed { out: Adjacency::of(people.len(), out), into: Adjacency::of(people.len(), into) }
+            let out = self::strongest(leading);
+            let into = out.iter().map(|(from, to, strength)| (*to, *from, *strength));
+            Pointed {
+                into: Adjacency::of(people.len(), into),
+                out: Adjacency::of(people.len(), out.iter().copied()),
+            }
         });
-        let near = Adjacency::of(
-            people.len(),
-            strongest
-                .iter()
-                .flat_map(|((one, other), strength)| [(*one, *other, *strength), (*other, *one, *strength)]),
-        );
+        let pointed = pointed.filter(|pointed| pointed.out != pointed.into);
         let mut graph = UnGraph::with_capacity(people.len(), strongest.len());
         for id in people {
             graph.add_node(id);
         }
-        for ((one, other), strength) in strongest {
+        for (one, other, strength) in strongest {
             graph.add_edge(one.into(), other.into(), strength);
         }
         Self { graph, near, pointed, units: units(document) }
@@ -181,6 +175,13 @@ impl Network {
     pub(super) fn units(&self) -> &[Option<u32>] {
         &self.units
     }
+}
+
+/// In ascending order, each pair once with its greatest strength.
+fn strongest(mut ties: Vec<(u32, u32, u32)>) -> Vec<(u32, u32, u32)> {
+    ties.sort_unstable_by_key(|(from, to, strength)| (*from, *to, Reverse(*strength)));
+    ties.dedup_by_key(|(from, to, _)| (*from, *to));
+    ties
 }
 
 /// Numbers the units in the order in which they first occur, so that equal groupings have equal numbers. Units of the same
