@@ -2,6 +2,7 @@
 
 use super::derived::Analyses;
 use super::filter::Filtered;
+use super::insight::Insight;
 use super::menus::Ready;
 use super::selection::Selection;
 use super::settings::Settings;
@@ -42,6 +43,8 @@ pub(super) struct Context<'a> {
     pub arranging: Option<f32>,
     /// Measures, communities and other analyses of the network; asking begins the work.
     pub analyses: &'a Analyses,
+    /// What of them is kept for the screen, and what depends on more than ties.
+    pub insight: &'a Insight,
     /// Whether the details at the right are shown.
     pub inspector_open: bool,
     /// The day.

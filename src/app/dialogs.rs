@@ -11,9 +11,11 @@ mod notices;
 mod pasting;
 mod path;
 mod presenting;
+mod reaching;
 mod recent;
 mod review;
 mod settings;
+mod showing;
 mod talking;
 mod tying;
 mod unsaved;
@@ -27,8 +29,10 @@ pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
 pub(super) use presenting::Asked;
+pub(super) use reaching::{End, Reaching};
 pub(super) use review::Reviewing;
 pub(super) use settings::Preferring;
+pub(super) use showing::Showing;
 pub(super) use talking::Talking;
 pub(super) use tying::Tying;
 
@@ -62,6 +66,10 @@ pub(super) enum Dialog {
     Bring(Box<Bringing>),
     /// The communities of the map.
     Communities(Box<Communities>),
+    /// What the network shows.
+    Showing(Box<Showing>),
+    /// Between whom a warm route is wanted.
+    Reaching(Box<Reaching>),
     /// What is exported, and for whom.
     Export(Box<Exporting>),
     /// What an import would do.
@@ -103,6 +111,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
         Dialog::Action(_) | Dialog::Talk(_) => 640.0,
+        Dialog::Reaching(_) => 560.0,
+        Dialog::Showing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
     };
@@ -118,6 +128,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Talk(_) => "talk",
         Dialog::Bring(_) => "bring",
         Dialog::Communities(_) => "communities",
+        Dialog::Showing(_) => "showing",
+        Dialog::Reaching(_) => "reaching",
         Dialog::Export(_) => "export",
         Dialog::Import(_) => "import",
         Dialog::Shortcuts => "shortcuts",
@@ -145,6 +157,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
                 Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
+                Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),
+                Dialog::Reaching(open) => reaching::ui(app, ui, tokens, *open),
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
                 Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
                 Dialog::Shortcuts => shortcuts(app, ui, tokens),

@@ -10,6 +10,7 @@ mod head;
 mod history;
 pub(super) mod initiative;
 mod needs;
+mod network;
 mod notes;
 pub(super) mod parts;
 mod person;

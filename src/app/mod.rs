@@ -21,6 +21,7 @@ mod filter;
 pub mod fonts;
 pub mod form;
 pub mod icons;
+mod insight;
 mod inspector;
 mod keys;
 mod menus;
@@ -76,6 +77,7 @@ pub struct App {
     disclosed: Option<u64>,
     places: Places,
     analyses: derived::Analyses,
+    insight: insight::Insight,
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     recent: Vec<&'static str>,
@@ -123,6 +125,7 @@ impl App {
             disclosure,
             places: Places::default(),
             analyses: derived::Analyses::default(),
+            insight: insight::Insight::default(),
             dialog: None,
             palette: None,
             recent: Vec::new(),
@@ -188,6 +191,7 @@ impl App {
         self.selection = Selection::default();
         self.places = Places::default();
         self.analyses = derived::Analyses::default();
+        self.insight = insight::Insight::default();
         self.session = session;
         self.disclosure = everything(self.session.document());
         self.disclosed = Some(self.session.revision());
@@ -338,6 +342,7 @@ impl App {
             arranged: self.places.generation(),
             arranging: self.places.is_arranging().then(|| self.places.progress()),
             analyses: &self.analyses,
+            insight: &self.insight,
             inspector_open: self.inspector_open,
             today: self.today,
             tokens,

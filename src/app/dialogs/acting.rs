@@ -33,6 +33,11 @@ impl Acting {
         Self { what: What::New(people.into_iter().collect()), draft: None, more: false, fresh: true }
     }
 
+    /// A new action that is filled in already as far as it can be.
+    pub(in crate::app) fn with(action: Action) -> Self {
+        Self { what: What::New(Vec::new()), draft: Some(action), more: false, fresh: true }
+    }
+
     /// An action that is there.
     pub(in crate::app) fn edit(id: ActionId) -> Self {
         Self { what: What::Old(id), draft: None, more: false, fresh: false }

@@ -98,6 +98,11 @@ pub(super) fn ui(inspector: &mut Inspector, ui: &mut Ui, cx: &Context<'_>, out: 
     if !empty {
         begin::go_on(ui, cx, out);
     }
+    if !cx.document.ties.is_empty()
+        && Button::link("What the network shows…").icon(Icon::Search).ui(ui).clicked()
+    {
+        out.ask(Request::Run("network.findings"));
+    }
 }
 
 fn nothing(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {

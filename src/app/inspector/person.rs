@@ -1,6 +1,8 @@
 //! One person: how they stand to the change, what moves them, whom they are tied to, what was said.
 
-use super::{Inspector, advocacy, contact, details, engagement, head, history, needs, notes, ratings, ties};
+use super::{
+    Inspector, advocacy, contact, details, engagement, head, history, needs, network, notes, ratings, ties,
+};
 use crate::app::context::Context;
 use crate::app::request::Outbox;
 use crate::model::edit::counted;
@@ -28,6 +30,9 @@ pub(super) fn ui(
     }
     let ties = ties::Ties::of(cx, id);
     inspector.section(ui, cx, ("Ties", &ties.detail(ui)), Level::Team, true, |ui| ties.ui(ui, cx, out));
+    inspector.section(ui, cx, ("In the network", ""), Level::Private, true, |ui| {
+        network::ui(ui, cx, id, out);
+    });
     let log = contact::Log::with(cx, id);
     let detail = log.detail(cx);
     inspector.section(ui, cx, ("Interactions & promises", &detail), Level::Team, false, |ui| {

@@ -2,7 +2,7 @@
 //!
 //! Where they differ a field says *mixed* and stays as it is until it is given a value.
 
-use super::{Inspector, parts};
+use super::{Inspector, network, parts};
 use crate::app::context::Context;
 use crate::app::fonts::semibold;
 use crate::app::form;
@@ -41,6 +41,12 @@ pub(super) fn ui(inspector: &mut Inspector, ui: &mut Ui, cx: &Context<'_>, out: 
             if !inside.is_empty() {
                 ratings(ui, cx, initiative, &inside, out);
             }
+        });
+    }
+    if let [one, other] = people.as_slice() {
+        let pair = [*one, *other];
+        inspector.section(ui, cx, ("From one to the other", ""), Level::Private, true, |ui| {
+            network::between(ui, cx, pair, out);
         });
     }
     inspector.section(ui, cx, ("Details", ""), Level::Team, true, |ui| details(ui, cx, &people, out));

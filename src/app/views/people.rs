@@ -161,7 +161,7 @@ impl View for People {
     fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let tokens = cx.tokens;
         let held = self.active || self.editing.is_some();
-        self.order.follow(cx, &self.shape, held);
+        self.order.follow(cx, &self.shape, &self.columns, held);
         Panel::top("people toolbar")
             .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(12, 0)))
             .exact_size(36.0)
@@ -179,7 +179,7 @@ impl View for People {
     fn hint(&self) -> Option<String> {
         let (column, down) = self.shape.sort.first()?;
         let end = if *down { "highest" } else { "lowest" };
-        let more = Column::ALL.len() - self.columns.len();
+        let more = Column::ALL.iter().filter(|column| !self.columns.contains(column)).count();
         let more = if more == 0 { String::new() } else { format!(" · {more} more columns") };
         Some(format!("Sorted by {}, {end} first{more}", column.name().to_lowercase()))
     }

@@ -58,6 +58,7 @@ impl Paint<'_> {
             }
             Column::Advocate => self.advocate(),
             Column::Next => self.next(),
+            Column::Measure(_) => self.measure(column),
             _ => self.text(column),
         }
     }
@@ -108,21 +109,44 @@ impl Paint<'_> {
 
     fn rating(&self, rating: Option<Rating>, full: Color32) -> bool {
         let Some(rating) = rating else { return self.nothing() };
-        let (tokens, painter, middle) = (self.cx.tokens, self.ui.painter(), self.area.center().y);
-        let number = pos2(self.area.left() + 28.0, middle);
+        let tokens = self.cx.tokens;
+        let number = pos2(self.area.left() + 28.0, self.area.center().y);
+        let painter = self.ui.painter();
         painter.text(number, Align2::RIGHT_CENTER, rating, fonts::regular(13.0), tokens.text);
+        self.bar(36.0, rating.share() as f32, full);
+        false
+    }
+
+    fn bar(&self, from: f32, share: f32, full: Color32) {
+        let (tokens, middle) = (self.cx.tokens, self.area.center().y);
         let track = Rect::from_min_max(
-            pos2(self.area.left() + 36.0, middle - 3.0),
+            pos2(self.area.left() + from, middle - 3.0),
             pos2(self.area.right() - 12.0, middle + 3.0),
         );
         if track.width() > 8.0 {
             let empty = if self.selected { tokens.surface } else { tokens.line };
-            painter.rect_filled(track, 3.0, empty);
-            let width = track.width() * rating.share() as f32;
+            self.ui.painter().rect_filled(track, 3.0, empty);
+            let width = track.width() * share;
             if width > 0.0 {
-                painter.rect_filled(track.with_max_x(track.left() + width.max(3.0)), 3.0, full);
+                let bar = track.with_max_x(track.left() + width.max(3.0));
+                self.ui.painter().rect_filled(bar, 3.0, full);
             }
         }
+    }
+
+    /// A measure of the network: pale while it is that of an earlier network or an estimate.
+    fn measure(&self, column: Column) -> bool {
+        let Some(standing) = self.known.standing(column) else { return self.nothing() };
+        let Some(score) = standing.of(self.line.id) else {
+            return self.word(SIDE, standing.missing(), fonts::regular(13.0), self.soft());
+        };
+        let pale = standing.pale || standing.rough;
+        let color = if pale { self.soft() } else { self.cx.tokens.text };
+        let number = pos2(self.area.left() + 56.0, self.area.center().y);
+        let text = self.known.figure(column, self.line.id);
+        self.ui.painter().text(number, Align2::RIGHT_CENTER, text, fonts::regular(13.0), color);
+        let share = standing.ranks.as_ref().map_or(0.0, |ranks| ranks.share(score));
+        self.bar(64.0, share, if pale { self.cx.tokens.ctl } else { self.cx.tokens.muted });
         false
     }
 

@@ -1,5 +1,6 @@
 //! Which columns can the table have, and where does each keep what it says?
 
+use crate::analysis::{METRICS, Metric};
 use crate::model::field::{About, Field};
 use crate::model::message::Quadrant;
 use crate::model::{Assessment, Document, InitiativeId, Rating, Stakeholder, StakeholderId};
@@ -12,30 +13,44 @@ macro_rules! columns {
         pub(super) enum Column {
             #[default]
             $($(#[doc = $doc])+ $variant,)+
+            /// A measure of the network, by its place in `METRICS`.
+            Measure(u8),
         }
 
         impl Column {
-            /// Every column, in the order of the menu.
+            /// Every column but the measures of the network, in the order of the menu.
             pub(super) const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// Its heading.
             pub(super) const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)+ }
+                match self {
+                    $(Self::$variant => $name,)+
+                    Self::Measure(place) => METRICS[place as usize].name,
+                }
             }
 
             /// How wide it is at first, in points.
             pub(super) const fn width(self) -> f32 {
-                match self { $(Self::$variant => $width,)+ }
+                match self {
+                    $(Self::$variant => $width,)+
+                    Self::Measure(place) => measure_width(METRICS[place as usize].name),
+                }
             }
 
             /// Whether it is shown at first.
             pub(super) const fn is_usual(self) -> bool {
-                match self { $(Self::$variant => $shown,)+ }
+                match self {
+                    $(Self::$variant => $shown,)+
+                    Self::Measure(_) => false,
+                }
             }
 
             /// Where its text comes from and goes to.
             pub(super) const fn holds(self) -> Holds {
-                match self { $(Self::$variant => $holds,)+ }
+                match self {
+                    $(Self::$variant => $holds,)+
+                    Self::Measure(_) => Holds::Follows("the ties on the map"),
+                }
             }
         }
     };
@@ -120,10 +135,37 @@ impl Column {
         !matches!(self.holds(), Holds::Follows(_))
     }
 
-    /// Whether high numbers are wanted first.
-    pub(super) const fn is_rating(self) -> bool {
-        matches!(self, Self::Influence | Self::Interest | Self::Impact)
+    /// Whether it shows a number with a bar.
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Influence | Self::Interest | Self::Impact | Self::Measure(_))
     }
+
+    /// Whether high numbers are wanted first.
+    pub(super) const fn highest_first(self) -> bool {
+        match self {
+            Self::Measure(place) => !METRICS[place as usize].lowest_first,
+            _ => self.is_number(),
+        }
+    }
+
+    /// One for each measure of the network, in the order of the menu.
+    pub(super) fn measures() -> impl Iterator<Item = Self> {
+        (0..METRICS.len()).filter_map(|place| u8::try_from(place).ok()).map(Self::Measure)
+    }
+
+    /// The measure that it shows.
+    pub(super) const fn measure(self) -> Option<&'static Metric> {
+        match self {
+            Self::Measure(place) => Some(&METRICS[place as usize]),
+            _ => None,
+        }
+    }
+}
+
+/// Room for the heading and the sign that it is sorted.
+const fn measure_width(name: &str) -> f32 {
+    let wanted = 34.0 + 6.4 * name.len() as f32;
+    if wanted < 108.0 { 108.0 } else { wanted }
 }
 
 /// What the table says of one person.

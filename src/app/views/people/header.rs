@@ -127,13 +127,15 @@ impl People {
         self.heading_menu(ui, cx, &response, column);
         if column == Column::Advocate {
             response.on_hover_text("Advocate");
+        } else if let Some(metric) = column.measure() {
+            response.on_hover_text(format!("{}: {}\n{}", metric.name, metric.help, metric.range));
         }
     }
 
     /// Sorts by a column, or the other way round; `also` keeps the first and makes it the second.
     pub(super) fn sort_by(&mut self, column: Column, also: bool) {
         let sort = &mut self.shape.sort;
-        let down = column.is_rating();
+        let down = column.highest_first();
         match sort.iter().position(|(other, _)| *other == column) {
             Some(place) if also || place == 0 => sort[place].1 = !sort[place].1,
             _ if also && !sort.is_empty() => {
@@ -216,7 +218,7 @@ impl People {
             _ => 8.0,
         };
         let mut width = measure(column.name(), fonts::semibold(12.0)) + 38.0;
-        if column.is_rating() {
+        if column.is_number() {
             width = width.max(92.0);
         }
         for id in self.order.people().iter().take(SAMPLE) {

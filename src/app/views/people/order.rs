@@ -130,16 +130,21 @@ impl Order {
     }
 
     /// Makes the rows anew where anything that matters changed; `hold` keeps them where they are. O(people · log).
-    pub(super) fn follow(&mut self, cx: &Context<'_>, shape: &Shape, hold: bool) {
+    pub(super) fn follow(&mut self, cx: &Context<'_>, shape: &Shape, columns: &[Column], hold: bool) {
         let initiative = cx.current().map(|(id, _)| id);
         let from =
             From { shape: shape.clone(), initiative, filter: cx.filter.text().to_owned(), today: cx.today };
-        let same = self.from.as_ref() == Some(&from);
+        let sorted = shape.sort.iter().map(|(column, _)| *column);
+        let measured = self.known.measure(cx, columns.iter().copied().chain(sorted.clone()));
+        // A measure that has just been worked out is sorted by at once: the rows waited for it.
+        let arrived = measured && sorted.clone().any(|column| column.measure().is_some());
+        let same = !arrived && self.from.as_ref() == Some(&from);
         if same && self.revision == cx.revision && (hold || !self.waiting) {
             return;
         }
         if self.revision != cx.revision || !same {
-            self.known = Known::of(cx.document, initiative, cx.today);
+            let before = std::mem::take(&mut self.known);
+            self.known = Known::of(cx.document, initiative, cx.today).with_measures_of(before);
         }
         self.revision = cx.revision;
         let everyone: Vec<StakeholderId> = match initiative {
@@ -277,19 +282,30 @@ struct Keyed {
 enum SortKey {
     Empty,
     Number(i64),
+    Score(f64),
     Text(String),
 }
 
 impl SortKey {
+    const fn kind(&self) -> u8 {
+        match self {
+            Self::Number(_) => 0,
+            Self::Score(_) => 1,
+            Self::Text(_) => 2,
+            Self::Empty => 3,
+        }
+    }
+
     fn compare(&self, other: &Self, down: bool) -> Ordering {
         let order = match (self, other) {
             (Self::Empty, Self::Empty) => return Ordering::Equal,
             (Self::Empty, _) => return Ordering::Greater,
             (_, Self::Empty) => return Ordering::Less,
             (Self::Number(a), Self::Number(b)) => a.cmp(b),
+            (Self::Score(a), Self::Score(b)) => a.total_cmp(b),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
-            (Self::Number(_), Self::Text(_)) => Ordering::Less,
-            (Self::Text(_), Self::Number(_)) => Ordering::Greater,
+            // One column holds one kind.
+            (a, b) => a.kind().cmp(&b.kind()),
         };
         if down { order.reverse() } else { order }
     }
@@ -323,6 +339,10 @@ fn sort_key(line: &Line<'_>, column: Column, known: &Known) -> SortKey {
             Some(next) => SortKey::Number(next.on.map_or(i64::MAX, days)),
         },
         Column::Contact => number(known.contact(line.id).map(days)),
+        Column::Measure(_) => {
+            let score = known.standing(column).and_then(|standing| standing.of(line.id));
+            score.map_or(SortKey::Empty, SortKey::Score)
+        }
         _ => {
             let text = values::text(line, known, column);
             if text.is_empty() { SortKey::Empty } else { SortKey::Text(folded(&text)) }

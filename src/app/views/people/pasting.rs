@@ -181,7 +181,8 @@ fn headings(rows: &[Vec<String>]) -> Option<Vec<Column>> {
     let [first, _, ..] = rows else { return None };
     let column = |cell: &String| {
         let wanted = search::folded(cell.trim());
-        Column::ALL.iter().copied().find(|column| search::folded(column.name()) == wanted)
+        let mut all = Column::ALL.iter().copied().chain(Column::measures());
+        all.find(|column| search::folded(column.name()) == wanted)
     };
     first.iter().map(column).collect()
 }

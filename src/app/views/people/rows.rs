@@ -200,11 +200,15 @@ impl People {
             response.widget_info(|| {
                 let name = format!("{} of {}", column.name(), line.person.name);
                 let mut info = WidgetInfo::labeled(Role::Cell, true, name);
-                info.current_text_value = Some(values::text(line, known, *column));
+                info.current_text_value = Some(known.said(line, *column));
                 info
             });
             let cut = Paint { ui, cx, line, known, area: cell, selected }.cell(*column);
-            if cut && response.hovered() {
+            if response.hovered()
+                && let Some(hint) = known.hint(*column, line.id)
+            {
+                response.clone().on_hover_text(hint);
+            } else if cut && response.hovered() {
                 response.clone().on_hover_text(values::text(line, known, *column));
             }
             self.cell_pressed(&response, cx, out, Cell { person: line.id, column: *column });

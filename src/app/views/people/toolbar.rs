@@ -7,7 +7,7 @@ use crate::app::context::Context;
 use crate::app::fonts;
 use crate::app::icons::{Icon, icon};
 use crate::app::request::{Outbox, Request};
-use crate::app::theme::{gap, tokens};
+use crate::app::theme::{self, gap, tokens};
 use crate::app::widgets::{self, Button};
 use egui::{
     Align, Align2, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
@@ -95,19 +95,25 @@ impl People {
     }
 
     fn columns_menu(&mut self, response: &Response) {
-        let popup = Popup::menu(response).width(220.0);
+        let popup = Popup::menu(response).width(460.0);
+        let room = (response.ctx.content_rect().height() - 160.0).max(200.0);
         popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-            egui::ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
-                for column in Column::ALL.iter().filter(|column| **column != Column::Name) {
-                    let on = self.columns.contains(column);
-                    if choice(ui, column.name(), Role::MenuItemCheckBox, on).clicked() {
-                        if on {
-                            self.columns.retain(|other| other != column);
-                        } else {
-                            self.columns.push(*column);
+            egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                ui.columns(2, |sides| {
+                    let [left, right] = sides else { return };
+                    left.label(theme::micro("Columns").color(tokens(left).muted));
+                    for column in Column::ALL.iter().filter(|column| **column != Column::Name) {
+                        let on = self.columns.contains(column);
+                        if choice(left, column.name(), Role::MenuItemCheckBox, on).clicked() {
+                            if on {
+                                self.columns.retain(|other| other != column);
+                            } else {
+                                self.columns.push(*column);
+                            }
                         }
                     }
-                }
+                    self.measures_menu(right);
+                });
             });
             ui.separator();
             if choice(ui, "The usual columns", Role::MenuItem, false).clicked() {
@@ -115,6 +121,28 @@ impl People {
                 self.widths.clear();
             }
         });
+    }
+}
+
+impl People {
+    /// The measures of the network, each on or off.
+    fn measures_menu(&mut self, ui: &mut Ui) {
+        ui.label(theme::micro("Measures of the network").color(tokens(ui).muted));
+        for column in Column::measures() {
+            let on = self.columns.contains(&column);
+            let row = choice(ui, column.name(), Role::MenuItemCheckBox, on);
+            let help = column.measure().map_or("", |metric| metric.help);
+            if row.on_hover_text(help).clicked() {
+                if on {
+                    self.columns.retain(|other| *other != column);
+                } else {
+                    // Behind the name and the measures that are there: to be seen without scrolling.
+                    let is_other = |shown: &Column| *shown != Column::Name && shown.measure().is_none();
+                    let place = self.columns.iter().position(is_other).unwrap_or(self.columns.len());
+                    self.columns.insert(place, column);
+                }
+            }
+        }
     }
 }
 

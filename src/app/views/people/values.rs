@@ -37,6 +37,7 @@ pub(super) fn text(line: &Line<'_>, known: &Known, column: Column) -> String {
             Column::Quadrant => {
                 line.quadrant().map(|quadrant| quadrant.name().to_owned()).unwrap_or_default()
             }
+            Column::Measure(_) => known.figure(column, line.id),
             Column::Contact => known.contact(line.id).map(day).unwrap_or_default(),
             _ => known.next(line.id).map_or_else(String::new, |next| {
                 let day = next.on.map_or_else(|| "No date".to_owned(), day);
