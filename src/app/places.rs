@@ -138,7 +138,7 @@ impl Places {
         now: &Arrangement,
         initiative: Option<InitiativeId>,
     ) {
-        let mut arrangement = named(layout, 0, initiative);
+        let mut arrangement = Arrangement::by(layout.id, 0, initiative.filter(|_| layout.is_rated()));
         let again = now.layout == arrangement.layout && now.initiative == arrangement.initiative;
         // The map's own arrangement was stopped before it came.
         let first = again && self.stand.home.is_empty();
@@ -215,15 +215,14 @@ impl Places {
         let held = |id: &StakeholderId| self.stand.home.contains_key(id) || document.pins.contains_key(id);
         let missing: Vec<StakeholderId> =
             document.stakeholders.keys().filter(|id| !held(id)).copied().collect();
-        if !missing.is_empty() && !self.stopped {
-            if self.stand.home.is_empty() {
-                let wanted = wanted(&document.about.arrangement);
-                if self.job.is_none() {
-                    self.start(document, wanted, ctx);
-                }
-            } else {
-                self.place_beside(document, &missing);
+        // Where all are pinned it is still to be found what stands behind them.
+        let grounds = !document.about.arrangement.layout.is_empty() && !document.stakeholders.is_empty();
+        if self.stand.home.is_empty() {
+            if (grounds || !missing.is_empty()) && !self.stopped && self.job.is_none() {
+                self.start(document, wanted(&document.about.arrangement), ctx);
             }
+        } else if !missing.is_empty() {
+            self.place_beside(document, &missing);
         }
         let to = self.targets(document);
         if moved {
@@ -334,13 +333,6 @@ impl Places {
             self.stand.home.insert(*id, at);
         }
     }
-}
-
-/// What the map says of a layout. The usual one is not written.
-fn named(layout: &Layout, seed: u32, initiative: Option<InitiativeId>) -> Arrangement {
-    let id = if layout.id == SPREAD.id { "" } else { layout.id };
-    let rated = layout.reveals.iter().any(|path| path.starts_with("assessment."));
-    Arrangement { layout: id.to_owned(), seed, initiative: initiative.filter(|_| rated) }
 }
 
 /// The arrangement that the map names, without being asked.

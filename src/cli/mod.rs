@@ -6,6 +6,7 @@
 //! its own and leaves all files as they were; text from a map reaches a terminal without control characters. The clock
 //! is read here and in the window alone.
 
+mod arrange;
 mod ask;
 mod check;
 mod communities;
@@ -47,6 +48,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     new::SAMPLE,
     info::INFO,
     import::IMPORT,
+    arrange::ARRANGE,
     rank::RANK,
     communities::COMMUNITIES,
     paths::PATHS,

@@ -18,7 +18,10 @@ pub fn arranged(disclosure: &Disclosure, progress: &Progress) -> Option<Arranged
     let seen =
         disclosure.audience() == Audience::Me || layout.reveals.iter().all(|path| disclosure.sees(path));
     let layout = if seen { layout } else { &SPREAD };
-    (layout.arrange)(&subject(disclosure, chosen.initiative, chosen.seed), progress)
+    let subject = subject(disclosure, chosen.initiative, chosen.seed);
+    let arranged = (layout.arrange)(&subject, progress)?;
+    // Where the audience sees nothing that the layout goes by, it would be a crowd beside an empty chart.
+    if arranged.sorted == 0 { (SPREAD.arrange)(&subject, progress) } else { Some(arranged) }
 }
 
 /// What a layout may go by: what the audience sees. Ratings are those in the initiative, else in the disclosure's own,

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// Size of a caption's letters, in points.
 const LETTERS: f32 = 12.0;
+/// The longest caption, in points.
+const LONGEST: f32 = 280.0;
 
 impl NetworkOptions {
     /// As usual, on these grounds; areas of communities would cross them.
@@ -63,23 +65,23 @@ pub(super) fn captions(
 ) -> Vec<Area> {
     let mut written = Vec::new();
     for ground in grounds.iter().rev().filter(|ground| !ground.caption.is_empty()) {
-        let widest = match ground.outline {
-            Outline::Ring { .. } => 320.0,
-            Outline::Field { min, max } => (max.x - min.x) as f32 * frame.zoom - 16.0,
-            Outline::Level { length, .. } => length as f32 * frame.zoom,
+        let narrow = match ground.outline {
+            Outline::Field { min, max } => Some((max.x - min.x) as f32 * frame.zoom - 12.0),
+            _ => None,
         };
-        if widest < 32.0 {
-            continue;
+        // Whole where there is room beside a narrow field, else cut.
+        for width in [Some(LONGEST), narrow.filter(|wide| *wide >= 40.0)].into_iter().flatten() {
+            let words = fitted(&ground.caption, width, LETTERS, Weight::Medium, measure);
+            let width = measure.width(&words, LETTERS, Weight::Medium) + 2.0;
+            let area = |middle: Pos| Area::sized(middle - pos(width / 2.0, 8.0), width, 16.0);
+            let tries = tries(&ground.outline, frame, width);
+            let Some(at) = tries.into_iter().find(|at| space.is_free(&area(*at))) else { continue };
+            space.take(area(at));
+            written.push(area(at));
+            let text = Text::new(at, words, LETTERS, Weight::Medium, Ink::Muted).aligned(Align::Middle);
+            scene.push(Shape::Text(text.with_halo(Ink::Surface).seen_from(Detail::Middle)));
+            break;
         }
-        let words = fitted(&ground.caption, widest, LETTERS, Weight::Medium, measure);
-        let width = measure.width(&words, LETTERS, Weight::Medium) + 2.0;
-        let area = |middle: Pos| Area::sized(middle - pos(width / 2.0, 8.0), width, 16.0);
-        let tries = tries(&ground.outline, frame, width);
-        let Some(at) = tries.into_iter().find(|at| space.is_free(&area(*at))) else { continue };
-        space.take(area(at));
-        written.push(area(at));
-        let text = Text::new(at, words, LETTERS, Weight::Medium, Ink::Muted).aligned(Align::Middle);
-        scene.push(Shape::Text(text.with_halo(Ink::Surface).seen_from(Detail::Middle)));
     }
     written
 }
@@ -90,7 +92,7 @@ fn tries(outline: &Outline, frame: &NetworkFrame, width: f32) -> Vec<Pos> {
         Outline::Ring { middle, across, down } => {
             let (middle, wide, high) = (frame.place(middle), across as f32, down as f32);
             // Along the rim: from the top to both sides, then below.
-            let along = [0.0_f32, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6];
+            let along: Vec<f32> = (0..14).flat_map(|n| [0.06 * n as f32, -0.06 * n as f32]).collect();
             let at = |x: f32, side: f32| {
                 let y = (1.0 - x * x).max(0.0).sqrt() * side;
                 middle + pos(x * wide, y * high) * frame.zoom
@@ -99,8 +101,14 @@ fn tries(outline: &Outline, frame: &NetworkFrame, width: f32) -> Vec<Pos> {
         }
         Outline::Field { min, max } => {
             let (min, max) = (frame.place(min), frame.place(max));
-            let (left, right) = (min.x + width / 2.0 + 10.0, max.x - width / 2.0 - 8.0);
-            let rows = [min.y + 11.0, max.y - 11.0, min.y - 9.0];
+            let wide = max.x - min.x;
+            if width + 12.0 > wide {
+                // Wider than the field: above it, or across its upper rim.
+                let middle = f32::midpoint(min.x, max.x);
+                return [min.y + 10.0, min.y - 2.0, min.y - 9.0].map(|y| pos(middle, y)).to_vec();
+            }
+            let (left, right) = (min.x + width / 2.0 + 8.0, max.x - width / 2.0 - 8.0);
+            let rows = [min.y + 11.0, min.y + 4.0, max.y - 10.0, min.y - 9.0];
             rows.into_iter().flat_map(|y| [pos(left, y), pos(right.max(left), y)]).collect()
         }
         Outline::Level { from, length } => {

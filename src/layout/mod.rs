@@ -4,17 +4,24 @@
 //! everybody else has a place; all numbers are finite. Layouts are named by what they are for, and know neither
 //! document nor screen.
 
+mod boxes;
+mod by_group;
+mod circles;
 mod clear;
+mod draft;
 mod far;
 mod force;
 mod ground;
 mod groups;
 mod part;
+mod reporting;
+mod rings;
 mod room;
 mod sheet;
 mod spread;
 mod subject;
 mod tidy;
+mod turns;
 mod unfold;
 
 pub use crate::analysis::Progress;
@@ -46,10 +53,16 @@ impl Layout {
     pub fn find(id: &str) -> Option<&'static Self> {
         LAYOUTS.iter().find(|layout| layout.id == id)
     }
+
+    /// Whether it goes by the ratings in an initiative.
+    pub fn is_rated(&self) -> bool {
+        self.reveals.iter().any(|path| path.starts_with("assessment."))
+    }
 }
 
 /// Every layout; the first is the usual one.
-pub const LAYOUTS: &[Layout] = &[SPREAD];
+pub const LAYOUTS: &[Layout] =
+    &[SPREAD, by_group::COMMUNITY, by_group::UNIT, reporting::REPORTING, circles::CIRCLES, circles::RINGS];
 
 /// The usual layout: what is used where nothing else was chosen, or the chosen one may not be shown.
 pub const SPREAD: Layout = Layout {

@@ -48,6 +48,14 @@ record! {
     }
 }
 
+impl Arrangement {
+    /// By the layout of this id; the usual one, spreading out, is not written.
+    pub fn by(layout: &str, seed: u32, initiative: Option<Id<Initiative>>) -> Self {
+        let layout = if layout == "spread" { "" } else { layout };
+        Self { layout: layout.to_owned(), seed, initiative }
+    }
+}
+
 record! {
     /// A field that one map has beside the built-in ones.
     pub struct CustomField {

@@ -9,6 +9,7 @@ use crate::diagram::legend::Line;
 use crate::diagram::marks::only_tie_sign;
 use crate::diagram::scene::{Hit, Scene};
 use crate::diagram::ties::{self, Course};
+use crate::layout::Outline;
 use crate::share::{Disclosure, Key};
 
 /// Paints the ties, the weakest first and the selected last, and says where they run and how much they matter.
@@ -22,6 +23,8 @@ pub(super) fn paint_ties(
 ) -> Vec<(Pos, Pos, f32)> {
     let far = options.zoom < 0.35;
     let centre = options.focus.and_then(|(id, _)| cast.place(id)).map(|at| at as u32);
+    // Where people stand on levels it is reporting lines that the picture is about.
+    let levels = options.grounds.iter().any(|ground| matches!(ground.outline, Outline::Level { .. }));
     let mut courses = Vec::with_capacity(cast.ties.len());
     let is_chosen = |id| {
         let key = Key::Tie(id);
@@ -48,6 +51,7 @@ pub(super) fn paint_ties(
             Some(centre) if tie.from == centre || tie.to == centre => Paint::from(Ink::Accent),
             Some(_) if from.focus < 1.0 || to.focus < 1.0 => Ink::Ctl.faded(0.1),
             Some(_) => Ink::Ctl.faded(0.55),
+            None if levels && tie.line != Line::Open => Ink::Ctl.faded(0.16 * faint),
             None => Ink::Ctl.faded(ties::opacity(tie.strength) * faint),
         };
         let dim = from.look.opacity.min(to.look.opacity);

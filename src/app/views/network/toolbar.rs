@@ -17,7 +17,7 @@ const WORDS: f32 = 1600.0;
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
     match layout {
-        "community" => Icon::Community,
+        "community" => Icon::Clusters,
         "unit" => Icon::Building,
         "reporting" => Icon::Chart,
         "circles" => Icon::Rings,
