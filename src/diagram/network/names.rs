@@ -7,13 +7,16 @@ use crate::diagram::geometry::{Area, Pos, pos};
 use crate::diagram::ink::Ink;
 use crate::diagram::labels::{BELOW_FIRST, Place, Space, place};
 use crate::diagram::measure::{Measure, Weight, fitted};
-use crate::diagram::scene::{Detail, Scene, Shape, Text};
+use crate::diagram::scene::{Align, Detail, Scene, Shape, Text};
 use crate::share::Key;
 
 /// Names shown at once, at the most.
 const NAMES: usize = 300;
 /// Up to so many ties it is weighed how many a name would cover.
 const WEIGHED: usize = 1_000;
+/// A name is not shortened to less than this, in points.
+const SHORTEST: f32 = 56.0;
+
 /// Names, the most important first: the free place that crosses the fewest and weakest ties.
 pub(super) fn names(
     scene: &mut Scene,
@@ -50,6 +53,7 @@ pub(super) fn names(
             }
             None => continue,
         };
+        let (name, best) = kept_on(page, name, best, measure);
         space.take(best.area);
         let weight = if node.look.selected { Weight::SemiBold } else { Weight::Medium };
         let text = Text::new(best.anchor(), name, 12.0, weight, Ink::Text)
@@ -60,4 +64,23 @@ pub(super) fn names(
         scene.names.push((Key::Stakeholder(node.figure.id), scene.shapes.len()));
         scene.push(shape);
     }
+}
+
+/// A name that would be cut by the edge of the page is shortened with an ellipsis, if enough of it is left to read.
+fn kept_on(page: Area, name: String, place: Place, measure: &dyn Measure) -> (String, Place) {
+    let room = match place.align {
+        Align::Start => page.max.x - place.area.min.x,
+        Align::End => place.area.max.x - page.min.x,
+        Align::Middle => return (name, place),
+    };
+    if room >= place.area.width() || room < SHORTEST {
+        return (name, place);
+    }
+    let short = fitted(&name, room - 2.0, 12.0, Weight::Medium, measure);
+    let mut area = place.area;
+    match place.align {
+        Align::End => area.min.x = area.max.x - room,
+        _ => area.max.x = area.min.x + room,
+    }
+    (short, Place { area, ..place })
 }
