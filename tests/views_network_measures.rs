@@ -182,8 +182,6 @@ fn notes_ratings_and_places_work_nothing_out_again_and_ties_do() {
     pick(&mut harness, "Found from ties");
     harness.key_press(Key::Escape);
     harness.run_steps(5);
-    let before = harness.state().analysed();
-    assert!(before >= 3, "the measure, the groups and the marks were worked out: {before}");
     // A place: Alt with an arrow moves and pins.
     let at = harness.get_by_role_and_label(Role::ListBoxOption, &said(&harness, "Ana")).rect().center();
     harness.hover_at(at);
@@ -194,9 +192,17 @@ fn notes_ratings_and_places_work_nothing_out_again_and_ties_do() {
     harness.key_press_modifiers(Modifiers::ALT, Key::ArrowUp);
     harness.run_steps(5);
     assert!(harness.state().is_dirty(), "she was moved");
+    // What is told of her asks for more: it is worked out before anything is counted.
+    press(&mut harness, "In the network, open");
+    harness.run_steps(5);
+    let before = harness.state().analysed();
+    assert!(before >= 3, "the measure, the groups and the marks were worked out: {before}");
     // A stance and a note.
     command(&mut harness, "Engagement: resistant");
+    harness.get_by_role_and_label(Role::Button, "Notes, closed").scroll_to_me();
+    harness.run_steps(8);
     press(&mut harness, "Notes, closed");
+    harness.run_steps(8);
     harness.get_by_role_and_label(Role::MultilineTextInput, "New note").focus();
     harness.run_steps(2);
     harness.get_by_role_and_label(Role::MultilineTextInput, "New note").type_text("Said on the stairs");

@@ -153,14 +153,14 @@ impl Analyses {
         })
     }
 
-    /// The groups that are found from ties alone, all ties counting alike.
+    /// The groups that are found from ties alone, strong ties counting for more.
     pub(super) fn communities(&self, filter: &TieFilter) -> Answer<Communities> {
         self.ask(Question {
             slot: Slot { what: "communities", variant: 0 },
             words: "Groups found from ties",
             filter,
             input: (),
-            work: |network, (), hearing| communities(network, Weights::Equal, SEED, hearing.progress),
+            work: |network, (), hearing| communities(network, Weights::Strength, SEED, hearing.progress),
         })
     }
 

@@ -77,13 +77,39 @@ impl Belonging {
     }
 }
 
-/// What the ties of the whole map show.
+/// Who belongs together by their ties. Conflicts do not count: to be at odds brings nobody together.
 #[derive(Debug)]
-pub(super) struct Findings {
-    /// Groups found from ties.
+pub(super) struct Grouping {
+    /// Groups found from ties, strong ones counting for more.
     pub(super) found: Communities,
     /// How they compare with the declared communities.
     pub(super) comparison: Comparison,
+}
+
+fn group(network: &Network, input: &Belonging, hearing: &Hearing<'_, Grouping>) -> Option<Grouping> {
+    let found = communities(network, Weights::Strength, SEED, hearing.progress)?;
+    let comparison = compare(&input.document, network, &found, hearing.progress)?;
+    Some(Grouping { found, comparison })
+}
+
+/// What the findings are told from, beside the ties.
+#[derive(Clone)]
+struct Told {
+    belonging: Belonging,
+    grouping: Arc<Grouping>,
+}
+
+impl PartialEq for Told {
+    fn eq(&self, other: &Self) -> bool {
+        self.belonging == other.belonging && Arc::ptr_eq(&self.grouping, &other.grouping)
+    }
+}
+
+/// What the ties of the whole map show.
+#[derive(Debug)]
+pub(super) struct Findings {
+    /// Who belongs together by their ties.
+    pub(super) grouping: Arc<Grouping>,
     /// On whom and on which ties the map hangs.
     pub(super) fragility: Fragility,
     /// Declared groups that one person alone joins with the rest.
@@ -97,19 +123,15 @@ pub(super) struct Findings {
 }
 
 /// Everything that the findings tell.
-fn find(network: &Network, input: &Belonging, hearing: &Hearing<'_, Findings>) -> Option<Findings> {
-    let (document, progress) = (&input.document, hearing.progress);
-    let fragility = fragility(network, progress)?;
-    let found = communities(network, Weights::Equal, SEED, progress)?;
-    let comparison = compare(document, network, &found, progress)?;
+fn find(network: &Network, input: &Told, hearing: &Hearing<'_, Findings>) -> Option<Findings> {
+    let document = &input.belonging.document;
     Some(Findings {
-        fragility,
-        comparison,
+        fragility: fragility(network, hearing.progress)?,
+        grouping: Arc::clone(&input.grouping),
         only: only_links(document, network),
         joiners: joiners(document, network),
         units: units(document, network),
         ties: network.tie_count(),
-        found,
     })
 }
 
@@ -219,12 +241,24 @@ impl Insight {
     /// What the ties of the whole map show.
     pub(super) fn findings(&self, cx: &Context<'_>) -> Known<Findings> {
         self.fresh(cx);
-        let input = self.0.borrow().belonging.clone();
+        let (belonging, carrying) = {
+            let kept = self.0.borrow();
+            (kept.belonging.clone(), kept.carrying.clone())
+        };
+        let grouped = cx.analyses.ask(Question {
+            slot: Slot { what: "grouping", variant: 0 },
+            words: "Who belongs together",
+            filter: &carrying,
+            input: belonging.clone(),
+            work: group,
+        });
+        let Answer { value, working, stale, stopped, .. } = grouped;
+        let Some(grouping) = value else { return Known { value: None, working, stale, stopped } };
         Known::of(cx.analyses.ask(Question {
             slot: Slot { what: "findings", variant: 0 },
             words: "What the network shows",
             filter: &TieFilter::default(),
-            input,
+            input: Told { belonging, grouping },
             work: find,
         }))
     }

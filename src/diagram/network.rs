@@ -123,8 +123,10 @@ impl NetworkFrame {
     }
 }
 
-/// Round the people, for names and areas.
+/// Above and below the people, for areas and their names.
 const MARGIN: f32 = 72.0;
+/// To the left and right of them, where names are longer.
+const SIDE: f32 = 104.0;
 
 /// The network, and where places stand in it. Stance and influence are those in the initiative, or in the disclosure's
 /// own where none is named. O(people · log + ties · log).
@@ -152,9 +154,9 @@ pub fn network_of(
     let raw = Area::of(raw.map(|(_, at)| pos(at.x as f32, at.y as f32) * zoom)).unwrap_or_default();
     let raw = grounds::bounds(&options.grounds)
         .map_or(raw, |area| raw.with(Area { min: area.min * zoom, max: area.max * zoom }));
-    let frame = NetworkFrame { zoom, origin: pos(MARGIN, MARGIN) - raw.min };
+    let frame = NetworkFrame { zoom, origin: pos(SIDE, MARGIN) - raw.min };
     let nodes = nodes(cast, disclosure, positions, options, &frame);
-    let width = (raw.width() + 2.0 * MARGIN).max(320.0);
+    let width = (raw.width() + 2.0 * SIDE).max(320.0);
     let bottom = raw.height() + 2.0 * MARGIN;
     let groups = if options.show_legend { network_legend(cast, disclosure, options) } else { Vec::new() };
     let legend = if options.show_legend { legend::height(&groups, width, measure) } else { 0.0 };

@@ -146,7 +146,7 @@ fn capacity(radius: f64, step: f64) -> usize {
     let fits = |many: usize| {
         let (x, y) = point(1.0 / many as f64);
         let (x, y) = ((x - 1.0) * radius, y * radius);
-        x * x + y * y >= step * step
+        x * x + y * y >= step * step * (1.0 - 1e-9)
     };
     let most = (std::f64::consts::TAU * radius / step) as usize;
     (1..=most.max(2)).rev().find(|many| fits(*many)).unwrap_or(1)

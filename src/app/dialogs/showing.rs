@@ -243,8 +243,8 @@ fn finding_ui(ui: &mut Ui, cx: &Context<'_>, finding: &Finding) -> Option<Wish> 
         }
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if several {
-                let words = format!("Show all {}", finding.people.len());
-                let words = if finding.people.len() == 2 { "Show both" } else { &words };
+                let words = format!("Select all {}", finding.people.len());
+                let words = if finding.people.len() == 2 { "Select both" } else { &words };
                 if Button::link(words).ui(ui).clicked() {
                     wish = Some(Wish::Select(finding.people.clone()));
                 }

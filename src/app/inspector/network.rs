@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &mut Out
     let elsewhere = findings
         .value
         .as_ref()
-        .and_then(|findings| findings.comparison.elsewhere.iter().find(|found| found.person == id).copied());
+        .and_then(|findings| findings.grouping.comparison.elsewhere.iter().find(|found| found.person == id).copied());
     if let Some(found) = elsewhere {
         say(ui, cx, &telling::elsewhere(cx.document, &found));
     }

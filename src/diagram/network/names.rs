@@ -15,7 +15,7 @@ const NAMES: usize = 300;
 /// Up to so many ties it is weighed how many a name would cover.
 const WEIGHED: usize = 1_000;
 /// A name is not shortened to less than this, in points.
-const SHORTEST: f32 = 56.0;
+const SHORTEST: f32 = 40.0;
 
 /// Names, the most important first: the free place that crosses the fewest and weakest ties.
 pub(super) fn names(

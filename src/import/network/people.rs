@@ -125,13 +125,13 @@ pub(super) fn left_out(register: &Register, mapping: &Mapping) -> Option<String>
         .filter(|(heading, target)| is_left(target) && !said(heading) && heading.as_str() != "id in the file")
         .map(|(heading, _)| short(heading))
         .collect();
-    let first = left.first()?;
+    if left.is_empty() {
+        return None;
+    }
     let listed: Vec<&str> = left.iter().take(30).map(String::as_str).collect();
     let more = if left.len() > 30 { format!(" and {} more", left.len() - 30) } else { String::new() };
     let all = listed.join(", ");
-    Some(format!(
-        "Left out, as no field is called so: {all}{more} (--map '{first}=custom' keeps one as a field of the map's own)"
-    ))
+    Some(format!("Left out, as no field is called so: {all}{more}"))
 }
 
 /// Whether the ends of these ties are made as people where they are not on the map: when it was asked for, or where

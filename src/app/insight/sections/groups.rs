@@ -14,7 +14,7 @@ const CLEAR: f64 = 0.6;
 
 /// Declared communities that fall apart.
 pub(super) fn splits(document: &Document, findings: &Findings) -> Option<Section> {
-    let splits = &findings.comparison.splits;
+    let splits = &findings.grouping.comparison.splits;
     let of = |split: &crate::analysis::comparison::Split| {
         let people: Vec<StakeholderId> = split.parts.iter().flat_map(|(_, part)| part.clone()).collect();
         Finding::new(telling::split(document, split), people)
@@ -30,7 +30,7 @@ pub(super) fn splits(document: &Document, findings: &Findings) -> Option<Section
 
 /// People whose ties lie elsewhere than their community.
 pub(super) fn elsewhere(document: &Document, findings: &Findings) -> Option<Section> {
-    let found = &findings.comparison.elsewhere;
+    let found = &findings.grouping.comparison.elsewhere;
     (!found.is_empty()).then(|| Section {
         title: "People whose ties lie elsewhere",
         count: found.len(),
@@ -46,8 +46,8 @@ pub(super) fn elsewhere(document: &Document, findings: &Findings) -> Option<Sect
 
 /// The groups found from ties.
 pub(super) fn found(document: &Document, findings: &Findings) -> Option<Section> {
-    let shared = findings.found.shared();
-    let named = shared.iter().zip(&findings.comparison.names);
+    let shared = findings.grouping.found.shared();
+    let named = shared.iter().zip(&findings.grouping.comparison.names);
     let told = |(group, name): (&Vec<StakeholderId>, &GroupName)| {
         let words = name.words(document);
         let community = match name {
@@ -61,7 +61,7 @@ pub(super) fn found(document: &Document, findings: &Findings) -> Option<Section>
         count: shared.len(),
         lead: format!(
             "{}: {}",
-            apart(findings.found.modularity),
+            apart(findings.grouping.found.modularity),
             "found from ties alone, whatever was declared"
         ),
         findings: named.map(told).collect(),

@@ -1,11 +1,11 @@
 //! What do measures and found groups say to the picture? Kept as long as they stay the same.
 
 use super::show::{Areas, Colour, Show, Size};
-use crate::analysis::{Communities, Counting, Fragility, Metric};
+use crate::analysis::{Communities, Counting, Fragility, Metric, TieFilter};
 use crate::app::context::Context;
 use crate::app::derived::Measurement;
 use crate::diagram::{Cast, Colouring, Found, Marked, Marks, Measured, State};
-use crate::model::{Key, StakeholderId, TieId};
+use crate::model::{Key, StakeholderId, TieId, TieKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ impl Knowledge {
             _ => None,
         };
         let wants_found = show.areas(cx) == Areas::Found || show.colour == Colour::Found;
-        let found = if wants_found { self.found(cx, show) } else { None };
+        let found = if wants_found { self.found(cx, cast, show) } else { None };
         let colouring = self.colouring(cx, cast, show.colour, coloured.as_ref(), found.as_ref());
         let marks = show.marks.then(|| self.marks(cx, show, joiners));
         let found = found.filter(|_| show.areas(cx) == Areas::Found);
@@ -106,8 +106,8 @@ impl Knowledge {
         Some(measured)
     }
 
-    fn found(&mut self, cx: &Context<'_>, show: &Show) -> Option<Found> {
-        let communities = cx.analyses.communities(&show.ties).value?;
+    fn found(&mut self, cx: &Context<'_>, cast: &Cast, show: &Show) -> Option<Found> {
+        let communities = cx.analyses.communities(&joining(cast, &show.ties)).value?;
         if let Some((before, found)) = &self.found
             && Arc::ptr_eq(before, &communities)
         {
@@ -203,4 +203,10 @@ fn only_ties(cx: &Context<'_>, show: &Show, fragility: &Fragility) -> Vec<TieId>
         }
     }
     strongest.into_values().map(|(_, id)| id).collect()
+}
+
+/// The ties that bring people together: those that are seen; where all are, without conflicts.
+fn joining(cast: &Cast, seen: &TieFilter) -> TieFilter {
+    let without = || cast.kinds().iter().filter(|kind| **kind != TieKind::Conflict).cloned().collect();
+    TieFilter { kinds: Some(seen.kinds.clone().unwrap_or_else(without)), ..seen.clone() }
 }

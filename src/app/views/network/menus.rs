@@ -8,7 +8,7 @@ use crate::app::icons::Icon;
 use crate::app::theme;
 use crate::app::widgets::{self, Button};
 use crate::model::TieKind;
-use egui::{Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Popup, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 
 /// The highest that a menu is before it scrolls, in points.
@@ -23,8 +23,12 @@ pub(super) fn offers<T: Copy + PartialEq>(
     now: T,
 ) -> Option<T> {
     let name = offers.iter().find(|offer| offer.value == now).map_or("", |offer| offer.name);
-    let words = if tight { what.to_owned() } else { format!("{what}: {}", name.to_lowercase()) };
-    let button = Button::flat(&words).arrow().ui(ui);
+    let whole = format!("{what}: {}", name.to_lowercase());
+    let mut button = Button::flat(if tight { what } else { &whole }).arrow().ui(ui);
+    if tight {
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &whole));
+        button = button.on_hover_text(&whole);
+    }
     let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - 24.0;
     let mut picked = None;
     Popup::menu(&button).show(|ui| {

@@ -13,6 +13,8 @@ use egui::{Align, Layout, Popup, Response, RichText, Ui};
 
 /// From this width of the window on, buttons have words.
 const WORDS: f32 = 1600.0;
+/// Below this width of the toolbar what is chosen stands in the menus only, not on their buttons.
+const ROOMY: f32 = 1010.0;
 
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
@@ -54,7 +56,7 @@ impl Network {
 
     pub(super) fn toolbar(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let window = ui.ctx().content_rect().width();
-        let (words, tight) = (window >= WORDS, ui.available_width() < 720.0);
+        let (words, tight) = (window >= WORDS, ui.available_width() < ROOMY);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.scope(|ui| arrangements(ui, cx, words, out));
             divider(ui, cx);
