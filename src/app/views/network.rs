@@ -198,7 +198,7 @@ impl Network {
     fn go(&mut self, ui: &Ui, cx: &Context<'_>, area: Rect) {
         // Chips lie over the upper edge; names stand beside the marks and need room to the sides, however far away.
         let free = Rect::from_min_max(area.min + vec2(24.0, 40.0), area.max);
-        let free = free.shrink2(vec2((free.width() * 0.12).clamp(44.0, 104.0), 24.0).min(free.size() / 4.0));
+        let free = free.shrink2(vec2((free.width() * 0.07).clamp(32.0, 72.0), 24.0).min(free.size() / 4.0));
         let all = || eye::framing(ground::whole(cx), free);
         let Some(camera) = self.eye.camera() else {
             self.eye.set(all());
