@@ -45,10 +45,9 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, out: &mut Out
         say(ui, cx, &outstanding(standing, id));
     }
     let findings = cx.insight.findings(cx);
-    let elsewhere = findings
-        .value
-        .as_ref()
-        .and_then(|findings| findings.grouping.comparison.elsewhere.iter().find(|found| found.person == id).copied());
+    let elsewhere = findings.value.as_ref().and_then(|findings| {
+        findings.grouping.comparison.elsewhere.iter().find(|found| found.person == id).copied()
+    });
     if let Some(found) = elsewhere {
         say(ui, cx, &telling::elsewhere(cx.document, &found));
     }
