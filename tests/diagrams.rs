@@ -298,16 +298,18 @@ fn whoever_is_dragged_stands_at_the_new_place_and_left_a_trace() {
 fn a_crowd_is_counted_and_far_views_show_less() {
     let document = cast();
     let me = shown(&document, Audience::Me);
-    let words = |zoom: f32| {
-        let options = NetworkOptions { zoom, show_legend: false, ..NetworkOptions::default() };
+    let words = |zoom: f32, show_communities: bool| {
+        let options =
+            NetworkOptions { zoom, show_communities, show_legend: false, ..NetworkOptions::default() };
         let (scene, _) = network(&me, None, &places(&document), &options, &Inter);
         let text =
             |shape: &&Shape| matches!(shape, Shape::Text(text) if text.text.chars().any(char::is_alphabetic));
         scene.shapes.iter().filter(text).count()
     };
-    assert!(words(1.0) > 40, "names, initials and captions");
-    assert_eq!(words(0.3), 20, "initials alone");
-    assert_eq!(words(0.1), 0, "dots alone");
+    assert!(words(1.0, true) > 40, "names, initials and captions");
+    assert_eq!(words(0.3, false), 20, "initials alone");
+    assert_eq!(words(0.1, false), 0, "dots alone");
+    assert!(words(0.1, true) >= 3, "areas are named from afar");
     let mut crowded = Document::clone(&document);
     for i in 100..150 {
         let id = StakeholderId::from_bits(i);

@@ -243,6 +243,8 @@ fn the_warm_route_is_found_with_the_keyboard_alone() {
     key(&mut harness, Key::Enter);
     assert!(says(&harness, "The warmest way") && says(&harness, "strong"), "{}", written(&harness));
     assert!(says(&harness, "Another way"));
+    let links = harness.get_all_by_role_and_label(Role::Link, "Ana").count();
+    assert_eq!(links, 2, "she begins both ways; no ask names those who have no part in it");
     let text = copied(&mut harness);
     let first: Vec<&str> = text.lines().take(3).collect();
     assert!(first[1].starts_with("Ana asks Bo") && first[2].starts_with("Bo asks Cy"), "{text}");

@@ -62,6 +62,10 @@ impl Notices {
         if let Some(last) = self.list.last_mut().filter(|last| last.text == text && last.tone == Tone::Done) {
             last.dismissed = true;
         }
+        // An offer goes when the next is made: *Undo* beside what was done before would take back the latest.
+        for old in self.list.iter_mut().filter(|old| offer.is_some() && old.offer == offer) {
+            old.dismissed = true;
+        }
         self.list.push(Notice {
             text,
             tone,
@@ -146,5 +150,16 @@ mod tests {
         assert_eq!(later[0].1.tone, Tone::Error);
         notices.dismiss(later[0].0);
         assert!(notices.shown(100.0).is_empty());
+    }
+
+    #[test]
+    fn only_the_latest_step_offers_to_be_undone() {
+        let mut notices = Notices::default();
+        notices.offer("Arranged by community", "edit.undo");
+        notices.done("Saved");
+        notices.offer("Deleted Ana", "edit.undo");
+        let shown: Vec<String> = notices.shown(0.0).into_iter().map(|(_, notice)| notice.text).collect();
+        assert_eq!(shown, ["Saved", "Deleted Ana"]);
+        assert_eq!(notices.all().len(), 3, "the list keeps all");
     }
 }

@@ -125,6 +125,8 @@ impl NetworkFrame {
 
 /// Above and below the people, for areas and their names.
 const MARGIN: f32 = 72.0;
+/// From this zoom on people have names; areas have theirs from far away.
+const NAMED: f32 = 0.35;
 /// To the left and right of them, where names are longer.
 const SIDE: f32 = 104.0;
 
@@ -173,7 +175,8 @@ pub fn network_of(
     for node in &nodes {
         paint_node(&mut scene, node, options.spoken);
     }
-    if options.show_labels && zoom >= 0.35 {
+    let written_on = !captions.is_empty() || !options.grounds.is_empty();
+    if options.show_labels && (zoom >= NAMED || written_on) {
         let page = Area::sized(pos(0.0, 0.0), width, bottom);
         // What lies far outside of what is seen takes no name's place.
         let near = options.visible.map(|visible| visible.grown(300.0));
@@ -199,7 +202,9 @@ pub fn network_of(
             take(&mut space, 1.0);
             written.into_iter().for_each(|area| space.take(area));
         }
-        names(&mut scene, &nodes, options, &courses, &mut space, page, measure);
+        if zoom >= NAMED {
+            names(&mut scene, &nodes, options, &courses, &mut space, page, measure);
+        }
     }
     if options.show_legend {
         legend::paint(&mut scene, &groups, pos(0.0, bottom), width, measure);
@@ -217,7 +222,7 @@ fn paint_areas(
     nodes: &[Node],
     options: &NetworkOptions,
 ) -> Vec<Caption> {
-    if options.zoom < 0.18 || !(options.show_communities || options.found.is_some()) {
+    if options.zoom < 0.06 || !(options.show_communities || options.found.is_some()) {
         return Vec::new();
     }
     let mut by_id: Vec<&Node> = nodes.iter().collect();

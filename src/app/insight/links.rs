@@ -1,6 +1,5 @@
 //! How does a sentence name people such that one can go to them?
 
-use crate::analysis::Route;
 use crate::app::context::Context;
 use crate::app::fonts::regular;
 use crate::app::theme;
@@ -105,11 +104,6 @@ fn parts<'a>(
     }
     let unnamed = people.iter().filter(|(id, _)| !seen.contains(id)).copied().collect();
     (parts, unnamed)
-}
-
-/// Those on a route.
-pub(in crate::app) fn people_of(route: &Route) -> Vec<StakeholderId> {
-    route.people.clone()
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! How is a warm route told: who asks whom, and how warm is it?
 
-use super::links::people_of;
 use crate::analysis::Route;
 use crate::analysis::telling::asks;
 use crate::app::context::Context;
@@ -53,8 +52,10 @@ pub(in crate::app) fn lit(document: &Document, route: &Route) -> Selection {
 /// A route on screen: its asks with the people as links, one below the other.
 pub(in crate::app) fn ui(ui: &mut egui::Ui, cx: &Context<'_>, route: &Route) -> Option<StakeholderId> {
     let mut pressed = None;
-    for sentence in told(cx.document, route) {
-        pressed = super::links::sentence(ui, cx, &sentence, &people_of(route)).or(pressed);
+    for (place, sentence) in told(cx.document, route).iter().enumerate() {
+        // Each ask names those between whom it is.
+        let both = &route.people[place.min(route.people.len())..route.people.len().min(place + 2)];
+        pressed = super::links::sentence(ui, cx, sentence, both).or(pressed);
     }
     pressed
 }
