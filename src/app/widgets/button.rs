@@ -35,6 +35,7 @@ pub struct Button<'a> {
     word: &'a str,
     icon: Option<Icon>,
     keys: &'a str,
+    help: &'a str,
     on: Option<bool>,
     arrow: bool,
     danger: bool,
@@ -50,6 +51,7 @@ impl<'a> Button<'a> {
             word,
             icon: None,
             keys: "",
+            help: "",
             on: None,
             arrow: false,
             danger: false,
@@ -114,6 +116,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// What it does, on hover; behind the word where that is not shown.
+    pub const fn help(mut self, help: &'a str) -> Self {
+        self.help = help;
+        self
+    }
+
     /// At least this wide, in points.
     pub const fn width(mut self, width: f32) -> Self {
         self.width = width;
@@ -174,7 +182,12 @@ impl<'a> Button<'a> {
             let at = pos2(area.right() - side - keys.size().x, middle - keys.size().y / 2.0);
             ui.painter().galley(at, keys, tokens.muted);
         }
-        if bare { response.on_hover_text(self.word) } else { response }
+        match (bare, self.help) {
+            (false, "") => response,
+            (true, "") => response.on_hover_text(self.word),
+            (false, help) => response.on_hover_text(help),
+            (true, help) => response.on_hover_text(format!("{}\n{help}", self.word)),
+        }
     }
 
     fn back(&self, ui: &Ui, tokens: &Tokens, response: &Response, area: Rect, on: bool) {

@@ -146,8 +146,8 @@ impl Network {
     pub(super) fn marks_switch(&mut self, ui: &mut Ui, words: bool) {
         let help =
             "Marks who stands between others, who holds others together, and ties that are the only ones";
-        let button = Button::flat("Marks").icon(Icon::Diamond).compact(!words).on(self.show.marks).ui(ui);
-        if button.on_hover_text(help).clicked() {
+        let button = Button::flat("Marks").icon(Icon::Diamond).compact(!words).on(self.show.marks);
+        if button.help(help).ui(ui).clicked() {
             self.show.marks = !self.show.marks;
         }
     }

@@ -41,7 +41,8 @@ fn arrangements(ui: &mut Ui, cx: &Context<'_>, words: bool, out: &mut Outbox) {
     for layout in LAYOUTS {
         let on = layout.id == now;
         let button = Button::flat(layout.name).icon(icon_of(layout.id)).compact(!(words && on)).on(on);
-        if button.ui(ui).on_hover_text(layout.help).clicked() {
+        let button = button.help(layout.help);
+        if button.ui(ui).clicked() {
             out.ask(Request::Run(command::arrange_id(layout)));
         }
     }
