@@ -7,6 +7,7 @@ use crate::analysis::between::{OnlyLink, Units, joiners, only_links, units};
 use crate::analysis::{
     Departure, Fragility, Network, Progress, TieFilter, carrying, fragility, if_they_leave, isolated, telling,
 };
+use crate::model::edit::counted;
 use crate::model::{Document, InitiativeId, StakeholderId};
 use crate::plan::{Unheard, unheard};
 use clap::{ArgMatches, Args, FromArgMatches};
@@ -158,9 +159,13 @@ impl Findings {
         section("People who join three or more communities other than their own", of(&self.joiners));
         let unit = |unit: &crate::analysis::between::Unit| {
             let index = unit.e_i_index().map_or_else(String::new, |index| format!(", E-I index {index:.2}"));
+            let people =
+                if unit.people == 1 { "1 person".to_owned() } else { format!("{} people", unit.people) };
             format!(
-                "{}: {} people, {} ties within, {} outward{index}",
-                unit.name, unit.people, unit.within, unit.outward
+                "{}: {people}, {} within, {} outward{index}",
+                unit.name,
+                counted(unit.within, "tie"),
+                unit.outward
             )
         };
         section("Units: us and them", self.units.units.iter().map(unit).collect());

@@ -131,7 +131,7 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     }
     if let Some(sampled) = &sampled {
         output.line(&format!(
-            "Estimated from {} of {} people: ± holds for 95 of 100 draws; in as many nobody is off by more than {:.0}.",
+            "Estimated from {} of {} people: ± is met in about 95 of 100 draws; for certain in so many, nobody is off by more than {:.0}.",
             sampled.sources,
             network.len(),
             sampled.bound
