@@ -189,16 +189,23 @@ impl<'a> Easel<'a> {
                 if !clip.intersects(bounds) {
                     return;
                 }
+                let tiny = self.hairs && radius < 4.5;
+                let rim = stroke.as_ref().filter(|stroke| tiny && fill.is_some() && stroke.dash.is_none());
                 if let Some(fill) = fill {
                     self.cover(bounds, owner);
                     let color = self.color(*fill);
-                    if self.hairs && radius < 4.5 {
-                        self.pen.dot(at, radius, color);
+                    // A rim round a small dot is a dot behind it: a ring takes many times the corners.
+                    let half = rim.map_or(0.0, |rim| self.width(rim) / 2.0);
+                    if let Some(rim) = rim {
+                        self.pen.dot(at, radius + half, self.color(rim.paint));
+                    }
+                    if tiny {
+                        self.pen.dot(at, radius - half, color);
                     } else {
                         self.pen.disc(at, radius, color);
                     }
                 }
-                if let Some(stroke) = stroke {
+                if let Some(stroke) = stroke.as_ref().filter(|_| rim.is_none()) {
                     let (width, color) = (self.width(stroke), self.color(stroke.paint));
                     match stroke.dash {
                         Some(_) => {
