@@ -63,7 +63,8 @@ impl Notices {
             last.dismissed = true;
         }
         // An offer goes when the next is made: *Undo* beside what was done before would take back the latest.
-        for old in self.list.iter_mut().filter(|old| offer.is_some() && old.offer == offer) {
+        let of_history = |offer| matches!(offer, Some("edit.undo" | "edit.redo"));
+        for old in self.list.iter_mut().filter(|old| of_history(offer) && of_history(old.offer)) {
             old.dismissed = true;
         }
         self.list.push(Notice {
@@ -158,8 +159,10 @@ mod tests {
         notices.offer("Arranged by community", "edit.undo");
         notices.done("Saved");
         notices.offer("Deleted Ana", "edit.undo");
+        notices.offer("Undone: delete Ana", "edit.redo");
+        notices.offer("Deleted Bo", "edit.undo");
         let shown: Vec<String> = notices.shown(0.0).into_iter().map(|(_, notice)| notice.text).collect();
-        assert_eq!(shown, ["Saved", "Deleted Ana"]);
-        assert_eq!(notices.all().len(), 3, "the list keeps all");
+        assert_eq!(shown, ["Saved", "Deleted Bo"]);
+        assert_eq!(notices.all().len(), 5, "the list keeps all");
     }
 }
