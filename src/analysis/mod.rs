@@ -12,6 +12,7 @@ pub mod belonging;
 pub mod between;
 pub mod communities;
 pub mod comparison;
+pub mod coverage;
 pub mod departure;
 pub mod fragility;
 mod leiden;

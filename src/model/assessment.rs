@@ -254,6 +254,8 @@ record! {
         support: Option<Prose>, "Support", Team;
         /// When each state was reached.
         dates: Map<AdvocacyState, Date>, "Dates", Team;
+        /// How to ask them, in their own terms; for whoever asks, never for a shared plan.
+        draft: Option<Prose>, "Draft of the ask", Private;
         /// What is not for others.
         note: Option<Prose>, "Note", Private;
     }

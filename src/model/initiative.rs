@@ -12,6 +12,7 @@ use super::part::{Prose, Referred};
 use super::record::record;
 use super::stakeholder::Stakeholder;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Names an initiative.
 pub type InitiativeId = Id<Initiative>;
@@ -73,6 +74,8 @@ record! {
         influence_line: Whole<50, 1, 100>, "Line of influence", Team;
         /// From which rating on interest is high.
         interest_line: Whole<50, 1, 100>, "Line of interest", Team;
+        /// How its advocates are to be picked.
+        picking: Picking, "Picking advocates", Private;
         /// Findings that are not to be shown for a while.
         snoozed: Vec<Snooze>, "Snoozed findings", Private;
         /// What of this record is more or less private than usual; `all` stands for the whole.
@@ -220,6 +223,55 @@ choice! {
         Issue = "issue", "Issue";
         /// We need it from others.
         Dependency = "dependency", "Dependency";
+    }
+}
+
+record! {
+    /// How the advocates of an initiative are to be picked; how many locals each community should have stands beside it.
+    pub struct Picking {
+        /// How many at the most; as many as the communities need where nothing is said.
+        most: Option<Most>, "How many", Private;
+        /// Who is among them in any case.
+        must: BTreeSet<Id<Stakeholder>>, "Must", Private;
+        /// Who is not to be asked.
+        never: BTreeSet<Id<Stakeholder>>, "Never", Private;
+        /// Only one's own ties count, not what somebody passes on.
+        direct_only: bool, "Direct ties only", Private;
+        /// Every tie counts as a strong one.
+        ties_equal: bool, "All ties equal", Private;
+        /// Everybody should hear it from two.
+        twice: bool, "Hears it twice", Private;
+        /// What is counted.
+        count: Counted, "Count", Private;
+        /// Which kind of change it is.
+        change: ChangeKind, "Kind of change", Private;
+        /// Communities that stay without a voice of their own, knowingly.
+        accepted: BTreeSet<Id<Community>>, "Accepted as unserved", Private;
+    }
+}
+
+/// How many advocates there may be at the most.
+pub type Most = Whole<5, 1, 500>;
+
+choice! {
+    /// What is counted when advocates are picked.
+    pub enum Counted {
+        /// Each affected community weighs its impact, however many people it has.
+        Communities = "communities", "Communities";
+        /// Each person weighs the impact on them.
+        People = "people", "People";
+    }
+}
+
+choice! {
+    /// How far a change breaks with what was (Battilana and Casciaro 2012).
+    pub enum ChangeKind {
+        /// Nobody said.
+        Unsaid = "unsaid", "Not said";
+        /// It goes on from what there is.
+        Small = "small", "Small adjustment";
+        /// It breaks with what was.
+        Big = "big", "Big break";
     }
 }
 

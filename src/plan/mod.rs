@@ -6,6 +6,7 @@
 //! *Invariants:* pure judgement over the map; it never reads the clock: `today` is an argument. What is not recorded
 //! is answered by nothing, never by a guess.
 
+pub mod advocates;
 mod calendar;
 mod communities;
 mod gaps;

@@ -133,6 +133,8 @@ impl Original<'_> {
             if let Audience::Access(person) = self.audience {
                 masked.risks.retain(|risk| risk.stakeholder == Some(person) || risk.owner == Some(person));
                 masked.snoozed.retain(|snooze| snooze.stakeholder == Some(person));
+                masked.picking.must.retain(|id| *id == person);
+                masked.picking.never.retain(|id| *id == person);
             }
             (*id, masked)
         });

@@ -109,6 +109,7 @@ const ROWS: &[Row] = &[
     row(&["community.note", "initiative.affected.note"], [Hidden, Hidden, Hidden, Hidden, Own]),
     row(&["community.external_key", "community.privacy"], [Hidden, Hidden, Hidden, Hidden, Hidden]),
     row(&["initiative.risks"], [Shown, Shown, Hidden, Hidden, Own]),
+    row(&["initiative.picking"], [Hidden, Hidden, Hidden, Hidden, Own]),
     row(&["initiative.snoozed"], [Hidden, Hidden, Hidden, Hidden, Own]),
     row(&["action.audience.stakeholders"], [Shown, Shown, Hidden, Own, Shown]),
     row(&["action.audience.communities", "action.audience.everyone"], [Shown, Shown, Shown, Own, Shown]),

@@ -74,11 +74,17 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
          assessment.concerns assessment.reframe assessment.adkar.awareness assessment.adkar.desire \
          assessment.adkar.knowledge assessment.adkar.ability assessment.adkar.reinforcement assessment.approach \
          assessment.raters assessment.raters.influence assessment.raters.interest assessment.raters.engagement \
-         assessment.advocacy.note assessment.evidence",
+         assessment.advocacy.draft assessment.advocacy.note assessment.evidence",
         "----o",
     ),
     (
         "message.concerns.concern message.concerns.reframe action.feedback interaction.summary tie.note",
+        "----o",
+    ),
+    (
+        "initiative.picking.most initiative.picking.must initiative.picking.never initiative.picking.direct_only \
+         initiative.picking.ties_equal initiative.picking.twice initiative.picking.count initiative.picking.change \
+         initiative.picking.accepted",
         "----o",
     ),
     (

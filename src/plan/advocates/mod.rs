@@ -1,0 +1,17 @@
+//! Who should carry an initiative to the communities that it affects?
+//!
+//! A [`Ground`] is what the picker needs of the map; [`Rules`] are what the user wants; [`select`] finds the picks, and
+//! a [`Selection`] says what they reach, whom they leave out and why.
+//!
+//! *Invariants:* pure; nothing here knows a name: people and communities are ids. What is not recorded counts as
+//! defined for unknown, never as a guess of its own.
+
+mod ground;
+mod rules;
+mod select;
+mod selection;
+
+pub use ground::{Candidate, Ground, Promises, WhyNot};
+pub use rules::{Rules, Size};
+pub use select::{evaluate, select};
+pub use selection::{Covers, Gap, Pick, Reached, Selection, Served, Trouble};
