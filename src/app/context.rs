@@ -1,5 +1,6 @@
 //! What does a view see of the program while it draws?
 
+use super::advice::Advice;
 use super::derived::Analyses;
 use super::filter::Filtered;
 use super::insight::Insight;
@@ -45,6 +46,8 @@ pub(super) struct Context<'a> {
     pub analyses: &'a Analyses,
     /// What of them is kept for the screen, and what depends on more than ties.
     pub insight: &'a Insight,
+    /// Who could be the advocates of the initiative that is looked at, and what they would reach.
+    pub advice: &'a Advice,
     /// Whether the details at the right are shown.
     pub inspector_open: bool,
     /// The day.

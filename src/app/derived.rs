@@ -181,6 +181,15 @@ impl Analyses {
         I: PartialEq + Send + Sync + 'static,
         T: Send + Sync + 'static,
     {
+        self.ask_heavy(question, 1)
+    }
+
+    /// The same for work that takes so many times as long as a measure does, so that it goes to a thread sooner.
+    pub(super) fn ask_heavy<I, T>(&self, question: Question<'_, I, T>, times: usize) -> Answer<T>
+    where
+        I: PartialEq + Send + Sync + 'static,
+        T: Send + Sync + 'static,
+    {
         let Question { slot, words, filter, input, work } = question;
         let input = Arc::new(input);
         let same = |other: &(dyn Any + Send + Sync)| other.downcast_ref::<I>() == Some(&*input);
@@ -191,7 +200,8 @@ impl Analyses {
                 work(network, &input, &Hearing { progress, tell: &tell }).map(|value| Arc::new(value) as _)
             })
         };
-        let want = Want { slot, words, filter, input: Arc::clone(&input) as _, same: &same, make: &make };
+        let input = Arc::clone(&input) as _;
+        let want = Want { slot, words, filter, times, input, same: &same, make: &make };
         let Told { value, stale, rough, working, stopped } = self.0.borrow_mut().ask(&want);
         let value = value.and_then(|value| value.downcast::<T>().ok());
         Answer { value, stale, rough, working, stopped }

@@ -180,7 +180,7 @@ pub(super) struct Known<T> {
 }
 
 impl<T> Known<T> {
-    fn of(answer: Answer<T>) -> Self {
+    pub(super) fn of(answer: Answer<T>) -> Self {
         let Answer { value, working, stale, stopped, .. } = answer;
         Self { value, working, stale, stopped }
     }

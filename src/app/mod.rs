@@ -7,6 +7,8 @@
 //! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
 //! window.
 
+#[allow(dead_code, reason = "the parts of the view that ask are being built")]
+mod advice;
 mod announce;
 mod arranging;
 pub mod canvas;
@@ -78,6 +80,7 @@ pub struct App {
     places: Places,
     analyses: derived::Analyses,
     insight: insight::Insight,
+    advice: advice::Advice,
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     recent: Vec<&'static str>,
@@ -126,6 +129,7 @@ impl App {
             places: Places::default(),
             analyses: derived::Analyses::default(),
             insight: insight::Insight::default(),
+            advice: advice::Advice::default(),
             dialog: None,
             palette: None,
             recent: Vec::new(),
@@ -192,6 +196,7 @@ impl App {
         self.places = Places::default();
         self.analyses = derived::Analyses::default();
         self.insight = insight::Insight::default();
+        self.advice = advice::Advice::default();
         self.session = session;
         self.disclosure = everything(self.session.document());
         self.disclosed = Some(self.session.revision());
@@ -343,6 +348,7 @@ impl App {
             arranging: self.places.is_arranging().then(|| self.places.progress()),
             analyses: &self.analyses,
             insight: &self.insight,
+            advice: &self.advice,
             inspector_open: self.inspector_open,
             today: self.today,
             tokens,

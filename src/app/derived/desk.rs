@@ -28,6 +28,8 @@ pub(super) struct Want<'a> {
     pub(super) slot: Slot,
     pub(super) words: &'static str,
     pub(super) filter: &'a TieFilter,
+    /// How many times as long as a measure it takes.
+    pub(super) times: usize,
     pub(super) input: Value,
     pub(super) same: &'a dyn Fn(&(dyn Any + Send + Sync)) -> bool,
     pub(super) make: &'a dyn Fn() -> Work,
@@ -151,7 +153,7 @@ impl Desk {
             && !self.kept[place].is_current(number)
             && !self.kept[place].stopped
         {
-            self.at_once(place, network, number);
+            self.at_once(place, network, number, want.times);
         }
         self.go_on();
         self.told(place, number)
@@ -209,9 +211,10 @@ impl Desk {
     }
 
     /// Works it out now where that takes a moment only.
-    fn at_once(&mut self, place: usize, network: &Network, number: u64) {
-        let cost = network.len() * (network.len() + 2 * network.tie_count());
-        if self.spent + cost > DONE_AT_ONCE {
+    fn at_once(&mut self, place: usize, network: &Network, number: u64, times: usize) {
+        let measure = network.len() * (network.len() + 2 * network.tie_count());
+        let cost = measure.max(1).saturating_mul(times);
+        if self.spent.saturating_add(cost) > DONE_AT_ONCE {
             return;
         }
         self.spent += cost;

@@ -1,5 +1,6 @@
 //! Which views are there?
 
+mod advocates;
 mod grid;
 mod network;
 mod people;
@@ -120,5 +121,14 @@ pub const VIEWS: &[ViewKind] = &[
         icon: Icon::People,
         shortcut: digit(Key::Num3),
         make: || Box::new(people::People::default()),
+    },
+    ViewKind {
+        id: "view.advocates",
+        name: "Advocates",
+        help: "Who could carry this initiative to each community, and why",
+        hint: "Arrows go from card to card, Enter opens one, L keeps somebody, X leaves them out, S swaps them",
+        icon: Icon::Star,
+        shortcut: digit(Key::Num5),
+        make: || Box::new(advocates::Advocates::default()),
     },
 ];
