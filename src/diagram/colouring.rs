@@ -3,6 +3,7 @@
 //! *Invariants:* a colour of a group goes with a letter, a colour of a scale with its bounds in the legend. Worked out
 //! once for a cast, not for each picture of it.
 
+use super::carried::{Carried, Reach};
 use super::cast::Cast;
 use super::found::Found;
 use super::ink::Ink;
@@ -47,6 +48,9 @@ impl ColourBy {
 
 /// A colour for each of the five largest groups; the others stay plain.
 pub const GROUPS: [Ink; 5] = [Ink::Group1, Ink::Group2, Ink::Group3, Ink::Group4, Ink::Group5];
+
+/// So many picks are named in the legend.
+const NAMED: usize = 10;
 
 /// How everybody of a cast is coloured, and the entries of the legend that say so. Cloning it is cheap.
 #[derive(Debug, Clone)]
@@ -101,6 +105,44 @@ impl Colouring {
         let number = |at: usize| found.of(cast.people[at].id);
         let names = (0..found.sizes().len()).map(Found::name).collect();
         Self::numbered(cast, "groups by ties", names, number)
+    }
+
+    /// By which of the picks everybody is reached best. Further picks than five stay plain, with a letter. O(n · log n).
+    pub fn of_carried(cast: &Cast, carried: &Carried) -> Self {
+        let ink = |place: usize| GROUPS.get(place).copied().unwrap_or(Ink::Ctl);
+        let tint = |figure: &super::person::Figure| match carried.of(figure.id) {
+            Reach::Pick(place) => Tint::Pick(ink(place), Carried::letter(place)),
+            Reach::Direct(place) => Tint::Group(ink(place), Carried::letter(place)),
+            Reach::Through(place, _) => Tint::Through(ink(place), Carried::letter(place)),
+            Reach::Missed => Tint::Missed,
+            Reach::Apart => Tint::Group(Ink::Ctl, None),
+        };
+        // Before anything is known everybody keeps the colour of their stance.
+        let people = if carried.is_empty() { &[][..] } else { &cast.people[..] };
+        let tints: Vec<Tint> = people.iter().map(tint).collect();
+        let state = reliance(carried.state());
+        let mut legend = vec![Entry::words(format!("Colour: whose advocate reaches me{state}"))];
+        if carried.is_empty() && state.is_empty() {
+            legend.push(Entry::words("nobody is picked"));
+        }
+        for (place, (_, name, _)) in carried.picks().iter().take(NAMED).enumerate() {
+            let letter = Carried::letter(place).unwrap_or('?');
+            legend.push(Entry::new(Sign::Group(ink(place), letter), name.clone()));
+        }
+        if carried.picks().len() > NAMED {
+            legend.push(Entry::words(format!("and {} more", carried.picks().len() - NAMED)));
+        }
+        if tints.iter().any(|tint| matches!(tint, Tint::Through(..))) {
+            legend.push(Sign::Through.into());
+        }
+        if tints.contains(&Tint::Missed) {
+            let words = format!("{} ({})", Sign::Missed.name(), carried.missed().len());
+            legend.push(Entry::new(Sign::Missed, words));
+        }
+        if tints.contains(&Tint::Group(Ink::Ctl, None)) {
+            legend.push(Entry::new(Sign::Others, "Not concerned"));
+        }
+        Self(Arc::new(Colours { tints, legend }))
     }
 
     /// By a number, in steps. O(n · log n).
@@ -182,12 +224,16 @@ impl Colouring {
 
 /// The name of a measure, with a word where it can't be relied on.
 pub(super) fn named(measured: &Measured) -> String {
-    let name = measured.name();
-    match measured.state() {
-        State::Exact => name.to_owned(),
-        State::Rough => format!("{name} (estimate)"),
-        State::Stale => format!("{name} (out of date)"),
-        State::Awaited => format!("{name} (being worked out)"),
-        State::Stopped => format!("{name} (stopped)"),
+    format!("{}{}", measured.name(), reliance(measured.state()))
+}
+
+/// What is said of something that can't be relied on as it is, after a space.
+const fn reliance(state: State) -> &'static str {
+    match state {
+        State::Exact => "",
+        State::Rough => " (estimate)",
+        State::Stale => " (out of date)",
+        State::Awaited => " (being worked out)",
+        State::Stopped => " (stopped)",
     }
 }

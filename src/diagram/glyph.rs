@@ -160,6 +160,22 @@ pub(super) fn group_tab(scene: &mut Scene, at: Pos, radius: f32, ink: Ink, lette
     scene.push(Shape::Text(sign.seen_from(Detail::Middle)));
 }
 
+/// The letter of a group that somebody belongs to through another: the tab as an outline.
+pub(super) fn through_tab(scene: &mut Scene, at: Pos, radius: f32, ink: Ink, letter: char) {
+    scene.circle(at, radius + 1.0, Paint::from(Ink::Surface), None);
+    scene.circle(at, radius - 0.6, Paint::from(Ink::Surface), Stroke::new(ink, 1.2));
+    let sign = Text::new(at, letter, radius * 1.3, Weight::SemiBold, ink);
+    scene.push(Shape::Text(sign.seen_from(Detail::Middle)));
+}
+
+/// Nobody reaches them: a ring that is crossed out.
+pub(super) fn missed_tab(scene: &mut Scene, at: Pos, radius: f32) {
+    scene.circle(at, radius + 1.0, Paint::from(Ink::Surface), None);
+    scene.circle(at, radius - 0.6, Paint::from(Ink::Surface), Stroke::new(Ink::Warn, 1.3));
+    let corner = pos(1.0, -1.0) * (radius * std::f32::consts::FRAC_1_SQRT_2 - 0.4);
+    scene.segment(at - corner, at + corner, Stroke::new(Ink::Warn, 1.3));
+}
+
 /// An arrow head with its tip at `tip`, pointing along `along`; open heads have the ground inside.
 pub(super) fn arrow_head(scene: &mut Scene, tip: Pos, along: Pos, length: f32, paint: Paint, open: bool) {
     let along = along.unit();

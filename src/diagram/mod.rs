@@ -6,6 +6,7 @@
 mod areas;
 mod arranged;
 mod backdrop;
+pub mod carried;
 pub mod cast;
 pub mod colouring;
 mod crossings;
@@ -27,9 +28,12 @@ mod pack;
 pub mod person;
 pub mod scene;
 pub mod ties;
+mod tint;
+pub mod whereabouts;
 mod widths;
 
 pub use arranged::{arranged, subject};
+pub use carried::{Carried, Carrying, Reach};
 pub use cast::{Cast, SizeBy};
 pub use colouring::{ColourBy, Colouring, GROUPS};
 pub use found::Found;
@@ -45,6 +49,7 @@ pub use measure::{Inter, Measure, Weight};
 pub use measured::{Measured, State};
 pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
+pub use whereabouts::{Closely, whereabouts};
 
 use crate::layout::Arranged;
 use crate::share::Disclosure;

@@ -6,11 +6,13 @@
 //! *Invariants:* nothing is told by colour alone; what the audience may not see of a person does not change the look.
 
 use super::geometry::{Area, Pos, pos};
-use super::glyph::{Stance, advocate_tab, badge, candidate_tab, group_tab, hollow_badge, late_tab, round};
+use super::glyph::{Stance, advocate_tab, badge, candidate_tab, hollow_badge, late_tab, round};
 use super::ink::{Ink, Paint, Stroke};
 use super::marks::{Between, holder_sign, joiner_sign};
 use super::measure::Weight;
 use super::scene::{Detail, Scene, Shape, Text};
+pub use super::tint::Tint;
+use super::tint::soft;
 use crate::share::{
     Disclosure, Engagement, InitiativeId, Quadrant, Rating, Stakeholder, StakeholderId, StakeholderKind,
 };
@@ -36,23 +38,6 @@ pub enum Voice {
     Candidate,
     /// Agreed or active.
     Advocate,
-}
-
-/// The colour of a body that does not tell the stance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tint {
-    /// That of a group, perhaps with its letter.
-    Group(Ink, Option<char>),
-    /// A step of a scale, 0 to 4.
-    Step(u8),
-    /// No number is known.
-    Unmeasured,
-}
-
-/// The colours of a scale, from pale to strong.
-pub(super) fn step_paint(step: u8) -> Paint {
-    const SHARES: [f32; 5] = [0.08, 0.25, 0.42, 0.6, 0.95];
-    Ink::Surface.tinted(Ink::Accent, SHARES[usize::from(step.min(4))])
 }
 
 /// What a picture tells of one stakeholder.
@@ -187,7 +172,7 @@ impl Figure {
             if self.late {
                 places.push(Area::around(centre + pos(-at, -at), 8.0));
             }
-            if matches!(self.tint, Some(Tint::Group(_, Some(_)))) {
+            if self.tint.is_some_and(Tint::has_tab) {
                 places.push(Area::around(centre + pos(-at, at), 8.0));
             }
             if look.wanted
@@ -295,13 +280,10 @@ fn dot(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
     if figure.voice == Voice::Advocate {
         scene.circle(centre, radius + 2.0, None, Stroke::new(Ink::Advocate, 1.5));
     }
-    let (fill, rim) = match figure.tint {
-        None => (Paint::from(figure.stance.ink()), None),
-        Some(Tint::Group(ink, _)) => (Paint::from(ink), None),
-        Some(Tint::Step(step)) => (step_paint(step), Some(Stroke::new(Ink::Accent, 0.8))),
-        Some(Tint::Unmeasured) => (Paint::from(Ink::Surface), Some(Stroke::new(Ink::Ctl, 0.8))),
-    };
-    scene.circle(centre, radius, fill, rim);
+    match figure.tint {
+        None => scene.circle(centre, radius, Paint::from(figure.stance.ink()), None),
+        Some(tint) => tint.dot(scene, centre, radius),
+    }
 }
 
 fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
@@ -314,12 +296,9 @@ fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
 }
 
 fn body(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
-    let soft = |ink| Ink::Surface.tinted(ink, 0.12);
     let (fill, rim) = match figure.tint {
         None => (soft(figure.stance.ink()), figure.stance.outline()),
-        Some(Tint::Group(ink, _)) => (soft(ink), Stroke::new(ink, 2.0)),
-        Some(Tint::Step(step)) => (step_paint(step), Stroke::new(Ink::Accent, 1.5)),
-        Some(Tint::Unmeasured) => (Ink::Surface.into(), Stroke::new(Ink::Ctl, 1.2).dashed(3.0, 2.2)),
+        Some(tint) => tint.body(),
     };
     outline(scene, figure.body, centre, radius, fill, rim);
     if radius >= 9.0 {
@@ -358,8 +337,8 @@ fn tabs(scene: &mut Scene, figure: &Figure, centre: Pos, look: &Look) {
     if figure.late {
         late_tab(scene, centre + pos(-at, -at), 7.0);
     }
-    if let Some(Tint::Group(ink, Some(letter))) = figure.tint {
-        group_tab(scene, centre + pos(-at, at), 7.0, ink, letter);
+    if let Some(tint) = figure.tint {
+        tint.tab(scene, centre + pos(-at, at));
     }
     if look.wanted
         && let (Some(wanted), Some(ghost)) = (figure.wanted, figure.ghost(centre, look.radius))

@@ -4,13 +4,15 @@
 
 use crate::diagram::geometry::{Area, Pos, pos};
 use crate::diagram::glyph::{
-    Stance, advocate_tab, arrow_head, badge, candidate_tab, group_tab, hollow_badge, late_tab, zigzag,
+    Stance, advocate_tab, arrow_head, badge, candidate_tab, group_tab, hollow_badge, late_tab, missed_tab,
+    zigzag,
 };
 use crate::diagram::grid::trail_sign;
 use crate::diagram::ink::{Ink, Stroke};
 use crate::diagram::marks::{holder_sign, joiner_sign, only_tie_sign};
-use crate::diagram::person::{Body, outline, step_paint};
+use crate::diagram::person::{Body, outline};
 use crate::diagram::scene::{Scene, Shape};
+use crate::diagram::tint::step_paint;
 use crate::share::Engagement;
 
 /// How a tie is painted.
@@ -55,6 +57,10 @@ pub enum Sign {
     Group(Ink, char),
     /// In none of those groups.
     Others,
+    /// Reached through somebody, not directly.
+    Through,
+    /// Reached by nobody.
+    Missed,
     /// A step of the scale by which people are coloured, 0 (low) to 4 (high).
     Step(u8),
     /// No number is known.
@@ -97,6 +103,8 @@ impl Sign {
             Self::Elsewhere => "Other initiative",
             Self::Group(..) => "Group",
             Self::Others => "Others",
+            Self::Through => "Reached through somebody",
+            Self::Missed => "Reached by nobody",
             Self::Step(_) => "Step",
             Self::Unmeasured => "Not known",
             Self::Sizes => "Size",
@@ -158,6 +166,11 @@ pub(super) fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
         Sign::Others => {
             outline(scene, Body::Circle, at, 7.0, Ink::Surface.into(), Stroke::new(Ink::Ctl, 1.5));
         }
+        Sign::Through => {
+            let rim = Stroke::new(Ink::Muted, 1.6).dashed(4.0, 2.6);
+            outline(scene, Body::Circle, at, 7.0, Ink::Surface.into(), rim);
+        }
+        Sign::Missed => missed_tab(scene, at, 7.0),
         Sign::Step(step) => {
             scene.rect(Area::around(at, 7.0), 2.0, step_paint(step), Stroke::new(Ink::Accent, 1.0));
         }
