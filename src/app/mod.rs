@@ -12,6 +12,7 @@ mod advice;
 mod announce;
 mod arranging;
 pub mod canvas;
+mod carried;
 mod chrome;
 mod command;
 mod commands;

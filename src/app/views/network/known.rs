@@ -2,9 +2,10 @@
 
 use super::show::{Areas, Colour, Show, Size};
 use crate::analysis::{Communities, Counting, Fragility, Metric, TieFilter};
+use crate::app::carried::Carriers;
 use crate::app::context::Context;
 use crate::app::derived::Measurement;
-use crate::diagram::{Cast, Colouring, Found, Marked, Marks, Measured, State};
+use crate::diagram::{Carried, Cast, Colouring, Found, Marked, Marks, Measured, State};
 use crate::model::{Key, StakeholderId, TieId, TieKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -20,6 +21,8 @@ pub(super) struct Known {
     pub(super) colouring: Option<Colouring>,
     /// The numbers by which people are coloured.
     pub(super) coloured: Option<Measured>,
+    /// By whose advocate they are reached, where they are coloured by that.
+    pub(super) carried: Option<Carried>,
     pub(super) found: Option<Found>,
     pub(super) marks: Option<Marks>,
 }
@@ -32,7 +35,8 @@ impl Known {
         let numbers = self.sized.iter().chain(coloured).filter_map(|measured| measured.said(id));
         let group = self.found.as_ref().and_then(|found| found.of(id)).map(Found::name);
         let marks = self.marks.iter().flat_map(|marks| marks.of(id).words()).map(str::to_owned);
-        numbers.chain(group).chain(marks).collect()
+        let carried = self.carried.as_ref().and_then(|carried| carried.said(id));
+        numbers.chain(carried).chain(group).chain(marks).collect()
     }
 }
 
@@ -41,6 +45,7 @@ impl Known {
 pub(super) struct Knowledge {
     measured: BTreeMap<&'static str, (Arc<Measurement>, Measured)>,
     found: Option<(Arc<Communities>, Found)>,
+    carriers: Carriers,
     colouring: Option<(ColouringOf, Option<Colouring>)>,
     marks: Option<(MarksOf, Marks)>,
 }
@@ -51,6 +56,7 @@ struct ColouringOf {
     colour: Colour,
     measured: Option<Measured>,
     found: Option<Found>,
+    carried: Option<Carried>,
 }
 
 /// What marks were made from.
@@ -74,10 +80,18 @@ impl Knowledge {
         };
         let wants_found = show.areas(cx) == Areas::Found || show.colour == Colour::Found;
         let found = if wants_found { self.found(cx, cast, show) } else { None };
-        let colouring = self.colouring(cx, cast, show.colour, coloured.as_ref(), found.as_ref());
+        let carried = (show.colour == Colour::Carried).then(|| self.carriers.of(cx));
+        let of = ColouringOf {
+            cast: Rc::clone(cast),
+            colour: show.colour,
+            measured: coloured.clone(),
+            found: found.clone(),
+            carried: carried.clone(),
+        };
+        let colouring = self.colouring(cx, of);
         let marks = show.marks.then(|| self.marks(cx, show, joiners));
         let found = found.filter(|_| show.areas(cx) == Areas::Found);
-        Known { sized, colouring, coloured, found, marks }
+        Known { sized, colouring, coloured, carried, found, marks }
     }
 
     fn measured(&mut self, cx: &Context<'_>, show: &Show, id: &'static str) -> Option<Measured> {
@@ -118,30 +132,22 @@ impl Knowledge {
         Some(found)
     }
 
-    fn colouring(
-        &mut self,
-        cx: &Context<'_>,
-        cast: &Rc<Cast>,
-        colour: Colour,
-        measured: Option<&Measured>,
-        found: Option<&Found>,
-    ) -> Option<Colouring> {
-        if let Some((of, colouring)) = &self.colouring
-            && Rc::ptr_eq(&of.cast, cast)
-            && of.colour == colour
-            && of.measured.as_ref() == measured
-            && of.found.as_ref() == found
+    fn colouring(&mut self, cx: &Context<'_>, of: ColouringOf) -> Option<Colouring> {
+        if let Some((before, colouring)) = &self.colouring
+            && Rc::ptr_eq(&before.cast, &of.cast)
+            && before.colour == of.colour
+            && before.measured == of.measured
+            && before.found == of.found
+            && before.carried == of.carried
         {
             return colouring.clone();
         }
-        let colouring = match (colour, measured, found) {
-            (Colour::By(by), ..) => Colouring::of(cast, cx.disclosure, by),
-            (Colour::Measure(_), Some(measured), _) => Some(Colouring::of_measured(cast, measured)),
-            (Colour::Found, _, Some(found)) => Some(Colouring::of_found(cast, found)),
-            _ => None,
+        let colouring = match of.colour {
+            Colour::By(by) => Colouring::of(&of.cast, cx.disclosure, by),
+            Colour::Measure(_) => of.measured.as_ref().map(|one| Colouring::of_measured(&of.cast, one)),
+            Colour::Found => of.found.as_ref().map(|found| Colouring::of_found(&of.cast, found)),
+            Colour::Carried => of.carried.as_ref().map(|carried| Colouring::of_carried(&of.cast, carried)),
         };
-        let (measured, found) = (measured.cloned(), found.cloned());
-        let of = ColouringOf { cast: Rc::clone(cast), colour, measured, found };
         self.colouring = Some((of, colouring.clone()));
         colouring
     }

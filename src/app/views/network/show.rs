@@ -24,6 +24,8 @@ pub enum Colour {
     By(ColourBy),
     /// The groups found from ties.
     Found,
+    /// By which of the picked advocates each is reached best.
+    Carried,
     /// The measure with this id.
     Measure(&'static str),
 }
@@ -132,6 +134,12 @@ impl Colour {
             by(ColourBy::Unit, "Unit", "The unit that they work in"),
             by(ColourBy::Kind, "Kind", "Person, group, external"),
             by(ColourBy::Advocate, "Advocate", "Who is an advocate or may become one"),
+            offer(
+                Self::Carried,
+                "carried",
+                "Whose advocate reaches me",
+                "Which of the picked advocates reaches each of them best, and whom none of them reaches",
+            ),
         ];
         first.into_iter().chain(measures(Self::Measure)).collect()
     }
