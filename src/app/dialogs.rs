@@ -2,6 +2,7 @@
 
 mod about;
 mod acting;
+mod asking;
 mod bringing;
 mod communities;
 mod export;
@@ -21,6 +22,7 @@ mod tying;
 mod unsaved;
 
 pub(super) use acting::Acting;
+pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
 pub(super) use communities::Communities;
 pub(super) use export::Exporting;
@@ -62,6 +64,10 @@ pub(super) enum Dialog {
     Action(Box<Acting>),
     /// What was said, and what was promised.
     Talk(Box<Talking>),
+    /// How somebody is asked to be an advocate.
+    Enlist(Box<Enlisting>),
+    /// What they answered.
+    Answer(Box<Answering>),
     /// Whom a change concerns as well.
     Bring(Box<Bringing>),
     /// The communities of the map.
@@ -110,7 +116,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
-        Dialog::Action(_) | Dialog::Talk(_) => 640.0,
+        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Enlist(_) => 640.0,
+        Dialog::Answer(_) => 480.0,
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -126,6 +133,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Tie(_) => "tie",
         Dialog::Action(_) => "action",
         Dialog::Talk(_) => "talk",
+        Dialog::Enlist(_) => "enlist",
+        Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
         Dialog::Communities(_) => "communities",
         Dialog::Showing(_) => "showing",
@@ -141,7 +150,10 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::About => "about",
     };
     let waits = matches!(dialog, Dialog::Path(_) | Dialog::Conflict { .. });
-    let holds_much = matches!(&dialog, Dialog::Action(_) | Dialog::Talk(_) | Dialog::Paste(_));
+    let holds_much = matches!(
+        &dialog,
+        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Paste(_) | Dialog::Enlist(_) | Dialog::Answer(_)
+    );
     let mut outcome = None;
     let modal =
         Modal::new(Id::unique(("dialog", kind))).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
@@ -155,6 +167,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
                 Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
+                Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
+                Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
                 Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
                 Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),

@@ -44,7 +44,16 @@ pub(super) fn person(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
             item(ui, cx, out, id);
         }
     });
-    item(ui, cx, out, "advocate.toggle");
+    ui.menu_button("Advocate", |ui| {
+        item(ui, cx, out, "advocate.toggle");
+        item(ui, cx, out, "advocate.ask");
+        item(ui, cx, out, "advocate.remind");
+        item(ui, cx, out, "advocate.agreed");
+        item(ui, cx, out, "advocate.declined");
+        item(ui, cx, out, "advocate.active");
+        item(ui, cx, out, "advocate.resting");
+        item(ui, cx, out, "advocate.thank");
+    });
     item(ui, cx, out, "tie.add");
     item(ui, cx, out, "action.add");
     ui.separator();

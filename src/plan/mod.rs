@@ -7,18 +7,24 @@
 //! is answered by nothing, never by a guess.
 
 pub mod advocates;
+mod asking;
 mod calendar;
 mod communities;
 mod gaps;
+mod onboard;
 mod quadrant;
 mod team;
+mod thanks;
 mod unheard;
 
+pub use asking::{Asking, Terms, asking};
 pub use calendar::{
     Next, dates, day, is_overdue, late, next_action, next_actions, open_actions, overdue, reaches,
 };
 pub use communities::{Voice, voices};
 pub use gaps::{Gap, gap, gaps};
+pub use onboard::{WAY, carried, carries_at_most, on_board};
 pub use quadrant::{NEAR, Quadrants, near_line, quadrant, quadrants};
 pub use team::{advocates, team};
+pub use thanks::{Given, last_thanked, promises_given};
 pub use unheard::{HIGH_IMPACT, Unheard, unheard};

@@ -5,9 +5,10 @@ use crate::app::App;
 use crate::app::form::{self, Names};
 use crate::app::theme::{Tokens, gap, small};
 use crate::app::widgets::Button;
+use crate::model::action::ActionKind;
 use crate::model::field::{Field, Level};
 use crate::model::interaction::Interaction;
-use crate::model::{Edit, InteractionId, Key, StakeholderId, edits};
+use crate::model::{Document, Edit, InitiativeId, InteractionId, Key, StakeholderId, edits};
 use egui::{Align, Layout, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 
@@ -26,6 +27,22 @@ impl Talking {
     /// A talk with these people.
     pub(in crate::app) fn new(people: impl IntoIterator<Item = StakeholderId>) -> Self {
         Self { what: What::New(people.into_iter().collect()), draft: None }
+    }
+
+    /// Thanks to these people, so that it is known when they were last thanked.
+    pub(in crate::app) fn thanks(
+        people: impl IntoIterator<Item = StakeholderId>,
+        initiative: Option<InitiativeId>,
+        today: Date,
+    ) -> Self {
+        let draft = Interaction {
+            date: today,
+            stakeholders: people.into_iter().collect(),
+            initiative,
+            kind: ActionKind::Thanks,
+            ..Interaction::default()
+        };
+        Self { what: What::New(Vec::new()), draft: Some(draft) }
     }
 
     /// One that is in the log.
@@ -50,8 +67,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talki
     let Some(mut talk) = talking.draft(app) else { return Outcome::Closed };
     let document = app.document().clone();
     let old = if let What::Old(id) = talking.what { Some(id) } else { None };
-    let title = if old.is_some() { "What took place" } else { "Log a talk or promise" };
-    head(ui, tokens, title, "");
+    let thanks = old.is_none() && talk.kind == ActionKind::Thanks;
+    let title = match (old, thanks) {
+        (Some(_), _) => "What took place",
+        (None, true) => "Thank somebody",
+        (None, false) => "Log a talk or promise",
+    };
+    let how = if thanks { how_thanked(&document, &talk) } else { String::new() };
+    head(ui, tokens, title, &how);
     let room = (ui.ctx().content_rect().height() - 200.0).max(160.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -100,6 +123,16 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talki
     });
     talking.draft = Some(talk);
     outcome.unwrap_or_else(|| Outcome::Open(Dialog::Talk(Box::new(talking))))
+}
+
+/// How they like to be thanked, as far as it is noted: for whoever thanks them.
+fn how_thanked(document: &Document, talk: &Interaction) -> String {
+    let noted = talk.stakeholders.iter().filter_map(|id| {
+        let person = document.stakeholders.get(id)?;
+        let how = person.how_thanked.as_deref().map(str::trim).filter(|how| !how.is_empty())?;
+        Some(format!("How {} likes to be thanked: {how}", person.name))
+    });
+    noted.collect::<Vec<_>>().join("\n")
 }
 
 fn row(ui: &mut Ui, names: Names<'_>, talk: &mut Interaction, ids: &[&str], columns: usize) {

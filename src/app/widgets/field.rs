@@ -222,6 +222,29 @@ pub(in crate::app) fn prose_with_hint(
     typed.done(ui, &response, value)
 }
 
+/// A field of several lines without its label; what is typed counts at once.
+pub(in crate::app) fn prose_area(
+    ui: &mut Ui,
+    name: &str,
+    hint: &str,
+    rows: usize,
+    text: &mut String,
+) -> Response {
+    let id = ui.scope_id().with(("prose area", name));
+    let hint = theme::table(hint).color(tokens(ui).muted);
+    let width = ui.available_width();
+    framed(ui, false, |ui| {
+        let field = TextEdit::multiline(text)
+            .id(id)
+            .frame(Frame::new().inner_margin(Margin::symmetric(8, 6)))
+            .font(regular(size::CONTROL))
+            .desired_rows(rows)
+            .desired_width(width)
+            .hint_text(hint);
+        ui.add(field).accessible_name(name)
+    })
+}
+
 /// A title that can be changed where it stands. Returns the new one when it is done; never an empty one.
 pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
     let tokens = tokens(ui);

@@ -4,10 +4,12 @@
 //!
 //! *Invariants:* an edit from here applies to the document that it was built from, and leaves nothing dangling.
 
+mod advocacy;
 mod cascade;
 mod people;
 mod plan;
 
+pub use advocacy::{Asked, answer, ask};
 pub use cascade::{merge, remove};
 pub use people::{
     add_community, add_initiative, add_stakeholder, change, duplicate, engage, pin, rate, rename, tie, unpin,

@@ -1,9 +1,21 @@
 //! People, and how they stand.
 
-use super::{CTRL_SHIFT, NONE, always, key, rateable, with_any, with_initiative};
+use super::{CTRL_SHIFT, NONE, always, key, rateable, with_any, with_initiative, with_people, with_person};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
+use crate::model::AdvocacyState;
 use egui::Key;
+
+fn one_in_change(app: &App) -> Result<(), &'static str> {
+    with_person(app).and_then(|()| with_initiative(app))
+}
+
+fn with_candidates(app: &App) -> Result<(), &'static str> {
+    let initiative = app.initiative.ok_or("There is no initiative yet")?;
+    let mut all = app.document().assessments_of(initiative);
+    let any = all.any(|(_, said)| said.advocacy.state == AdvocacyState::Candidate);
+    if any { Ok(()) } else { Err("Nobody is a candidate") }
+}
 
 pub(super) const COMMANDS: &[Command] = &[
     Command {
@@ -115,6 +127,86 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: key(NONE, Key::A),
         enabled: rateable,
         run: Run::Do(App::toggle_candidate),
+    },
+    Command {
+        id: "advocate.ask",
+        name: "Ask to be an advocate…",
+        help: "Ask the selected people, in words that are drafted from what you know of them",
+        synonyms: "champion enlist invite recruit draft pitch",
+        menu: Menu::People,
+        shortcut: None,
+        enabled: rateable,
+        run: Run::Do(App::ask_advocates),
+    },
+    Command {
+        id: "advocate.ask-all",
+        name: "Ask the candidates…",
+        help: "Ask everybody who is a candidate for this initiative, one after the other",
+        synonyms: "champion enlist invite recruit advocates",
+        menu: Menu::People,
+        shortcut: None,
+        enabled: with_candidates,
+        run: Run::Do(App::ask_candidates),
+    },
+    Command {
+        id: "advocate.remind",
+        name: "Come back to what was asked…",
+        help: "Plan to remind the selected person of what they were asked",
+        synonyms: "remind advocate answer again",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: one_in_change,
+        run: Run::Do(App::remind_advocate),
+    },
+    Command {
+        id: "advocate.thank",
+        name: "Thank…",
+        help: "Keep that the selected people were thanked, for what and how",
+        synonyms: "thanks recognise appreciate advocate",
+        menu: Menu::People,
+        shortcut: None,
+        enabled: with_people,
+        run: Run::Do(App::thank_selected),
+    },
+    Command {
+        id: "advocate.agreed",
+        name: "Advocate: said yes…",
+        help: "The selected person agreed to be an advocate: when, and whether they may be named",
+        synonyms: "agreed accepted champion",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: one_in_change,
+        run: Run::Do(|app| app.answered(true)),
+    },
+    Command {
+        id: "advocate.declined",
+        name: "Advocate: said no…",
+        help: "The selected person does not want to be an advocate: when, and why if they said so",
+        synonyms: "declined refused champion",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: one_in_change,
+        run: Run::Do(|app| app.answered(false)),
+    },
+    Command {
+        id: "advocate.active",
+        name: "Advocate: active",
+        help: "The selected people are at work as advocates from today",
+        synonyms: "champion begun started",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: rateable,
+        run: Run::Do(|app| app.advocates_now(AdvocacyState::Active)),
+    },
+    Command {
+        id: "advocate.resting",
+        name: "Advocate: resting",
+        help: "The selected people take a rest from being advocates from today",
+        synonyms: "champion pause",
+        menu: Menu::Palette,
+        shortcut: None,
+        enabled: rateable,
+        run: Run::Do(|app| app.advocates_now(AdvocacyState::Resting)),
     },
     Command {
         id: "action.add",

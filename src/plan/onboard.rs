@@ -1,0 +1,71 @@
+//! How far is everybody on the way to being an advocate, and what do they carry already?
+//!
+//! *Invariants:* only what is recorded puts somebody on the way; what they carry in another initiative counts there and
+//! is named with it.
+
+use crate::model::{AdvocacyState, CommunityId, Document, InitiativeId, Key, StakeholderId};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The states that somebody on the way can be in, in order; the last two leave it.
+pub const WAY: [AdvocacyState; 6] = [
+    AdvocacyState::Candidate,
+    AdvocacyState::Asked,
+    AdvocacyState::Agreed,
+    AdvocacyState::Active,
+    AdvocacyState::Resting,
+    AdvocacyState::Declined,
+];
+
+/// Those in each state, with the day on which they came to it; a state with nobody in it has an empty list. Those who are
+/// there longest first, those without a day last, then by name. O(assessments of the initiative · log).
+pub fn on_board(
+    document: &Document,
+    initiative: InitiativeId,
+) -> BTreeMap<AdvocacyState, Vec<(StakeholderId, Option<Date>)>> {
+    let mut found: BTreeMap<AdvocacyState, Vec<_>> = WAY.iter().map(|state| (*state, Vec::new())).collect();
+    for (id, said) in document.assessments_of(initiative) {
+        let state = said.advocacy.state;
+        if let Some(there) = found.get_mut(&state) {
+            there.push((id, said.advocacy.dates.get(&state).copied()));
+        }
+    }
+    for there in found.values_mut() {
+        there.sort_by_cached_key(|(id, since)| {
+            (since.is_none(), *since, document.name(Key::Stakeholder(*id)), *id)
+        });
+    }
+    found
+}
+
+/// The communities that somebody carries as an advocate who agreed or is active, by initiative. Where an assessment names
+/// none, they are the affected communities to which the person belongs; an initiative for which they are an advocate
+/// without any is there with none. O(initiatives · their communities).
+pub fn carried(document: &Document, person: StakeholderId) -> BTreeMap<InitiativeId, BTreeSet<CommunityId>> {
+    let theirs = document.stakeholders.get(&person);
+    let mut found = BTreeMap::new();
+    for (id, change) in &document.initiatives {
+        let Some(said) = document.assessments.get(&(*id, person)) else { continue };
+        if !said.advocacy.state.is_advocate() {
+            continue;
+        }
+        let local = |community: &CommunityId| {
+            theirs.and_then(|who| who.communities.get(community)).is_some_and(|depth| depth.is_local())
+        };
+        let carries = if said.advocacy.carries.is_empty() {
+            change.affected.keys().copied().filter(local).collect()
+        } else {
+            said.advocacy.carries.clone()
+        };
+        found.insert(*id, carries);
+    }
+    found
+}
+
+/// How many communities somebody may carry over all initiatives: what they said for this one, else what it allows.
+/// O(log n).
+pub fn carries_at_most(document: &Document, initiative: InitiativeId, person: StakeholderId) -> u32 {
+    let said = document.assessments.get(&(initiative, person)).and_then(|said| said.advocacy.capacity);
+    let usual = || document.initiatives.get(&initiative).map_or(0, |change| change.load_cap.get());
+    said.unwrap_or_else(usual)
+}
