@@ -6,12 +6,19 @@
 //! *Invariants:* pure; nothing here knows a name: people and communities are ids. What is not recorded counts as
 //! defined for unknown, never as a guess of its own.
 
+mod curve;
 mod ground;
+mod prices;
 mod rules;
 mod select;
 mod selection;
+mod sensitivity;
+pub mod telling;
 
+pub use curve::{Curve, curve};
 pub use ground::{Candidate, Ground, Promises, WhyNot};
+pub use prices::{Price, Rule, Sure, prices};
 pub use rules::{Rules, Size};
 pub use select::{evaluate, select};
 pub use selection::{Covers, Gap, Pick, Reached, Selection, Served, Trouble};
+pub use sensitivity::{Sensitivity, sensitivity};
