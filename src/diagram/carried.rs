@@ -104,6 +104,11 @@ impl Carried {
         through + self.0.of.missed.len()
     }
 
+    /// Whether anybody is reached through somebody.
+    pub fn has_through(&self) -> bool {
+        self.0.of.people.values().any(|(_, through)| through.is_some())
+    }
+
     /// True where nothing is known: nobody is picked, and nobody is missed.
     pub fn is_empty(&self) -> bool {
         self.0.picks.is_empty() && self.0.of.missed.is_empty()

@@ -49,7 +49,7 @@ pub use measure::{Inter, Measure, Weight};
 pub use measured::{Measured, State};
 pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
-pub use whereabouts::{Closely, whereabouts};
+pub use whereabouts::{Closely, whereabouts, whereabouts_legend};
 
 use crate::layout::Arranged;
 use crate::share::Disclosure;

@@ -14,6 +14,7 @@ use super::glyph::{advocate_tab, group_tab, missed_tab, through_tab};
 use super::hull::hull;
 use super::ink::{Ink, Paint, Stroke};
 use super::labels::{BELOW_FIRST, Space, place};
+use super::legend::{Entry, Sign};
 use super::measure::{Measure, Weight, fitted};
 use super::scene::{Align, Detail, Hit, Scene, Shape, Text};
 use crate::share::{CommunityId, Disclosure, Key, Point, StakeholderId};
@@ -281,6 +282,27 @@ fn captions(
         let text = Text::new(middle, words, 12.0, Weight::SemiBold, ink).aligned(Align::Middle);
         scene.push(Shape::Text(text.with_halo(Ink::Surface).seen_from(Detail::Always)));
     }
+}
+
+/// The legend of the large picture.
+pub fn whereabouts_legend(carried: &Carried) -> Vec<Vec<Entry>> {
+    let served = |wanted: bool| carried.communities().values().any(|served| *served == wanted);
+    let missed = carried.missed().len();
+    let signs = [
+        (
+            !carried.picks().is_empty(),
+            Entry::new(Sign::Advocate, "Picked; letters say who reaches whom best"),
+        ),
+        (carried.has_through(), Sign::Through.into()),
+        (missed > 0, Entry::new(Sign::Missed, format!("{} ({missed})", Sign::Missed.name()))),
+    ];
+    let areas = [
+        (served(true), Entry::new(Sign::Served, "Community that is served")),
+        (served(false), Entry::new(Sign::Unserved, "Not served")),
+    ];
+    let shown =
+        |all: Vec<(bool, Entry)>| all.into_iter().filter(|(is, _)| *is).map(|(_, entry)| entry).collect();
+    vec![shown(signs.into()), shown(areas.into())]
 }
 
 /// The picture in words.

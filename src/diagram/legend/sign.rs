@@ -79,6 +79,10 @@ pub enum Sign {
     Declared,
     /// The area of a group found from ties.
     Found,
+    /// The area of a community with a voice of its own.
+    Served,
+    /// That of one without.
+    Unserved,
 }
 
 impl Sign {
@@ -114,6 +118,8 @@ impl Sign {
             Self::OnlyTie => "Only tie",
             Self::Declared => "Community",
             Self::Found => "Found group",
+            Self::Served => "Served",
+            Self::Unserved => "Not served",
         }
     }
 
@@ -121,7 +127,7 @@ impl Sign {
         match self {
             Self::Tie(_) | Self::Moved | Self::OnlyTie => 20.0,
             Self::Sizes => 30.0,
-            Self::Declared | Self::Found => 18.0,
+            Self::Declared | Self::Found | Self::Served | Self::Unserved => 18.0,
             _ => 14.0,
         }
     }
@@ -192,6 +198,14 @@ pub(super) fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
         }
         Sign::Declared => {
             scene.rect(area_sign(at), 4.0, Ink::Muted.faded(0.1), Stroke::new(Ink::Ctl, 1.0));
+        }
+        Sign::Served => {
+            let rim = Stroke::new(Ink::Advocate, 1.0).faded(0.45);
+            scene.rect(area_sign(at), 4.0, Ink::Advocate.faded(0.1), rim);
+        }
+        Sign::Unserved => {
+            let points = round_corners(area_sign(at));
+            scene.push(Shape::Path { points, stroke: Stroke::new(Ink::Warn, 1.2).dashed(3.5, 2.5) });
         }
         Sign::Found => {
             let points = round_corners(area_sign(at));

@@ -11,6 +11,7 @@ mod curve;
 mod map;
 mod parts;
 mod places;
+mod whereabouts;
 
 use super::View;
 use crate::app::context::Context;
@@ -28,6 +29,8 @@ const THREE: f32 = 1100.0;
 pub(super) struct Advocates {
     /// On the map in place of the cards.
     map: bool,
+    places: places::Places,
+    large: map::Map,
 }
 
 /// Where the columns stand, from the left; the last is missing where there is no room for it.
@@ -102,11 +105,19 @@ impl View for Advocates {
 }
 
 impl Advocates {
-    fn columns(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection, body: Rect, out: &mut Outbox) {
+    fn columns(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context<'_>,
+        selection: &Selection,
+        body: Rect,
+        out: &mut Outbox,
+    ) {
         let columns = Columns::of(body);
-        let sides = |ui: &mut Ui, out: &mut Outbox| {
+        let places = &mut self.places;
+        let mut sides = |ui: &mut Ui, out: &mut Outbox| {
             curve::ui(ui, cx, out);
-            places::ui(ui, cx, out);
+            places.ui(ui, cx, out);
             board::ui(ui, cx, out);
         };
         column(ui, columns.communities, "communities", |ui| {
@@ -120,7 +131,7 @@ impl Advocates {
         });
         if self.map {
             ui.scope_builder(UiBuilder::new().id_salt("map").max_rect(columns.centre), |ui| {
-                map::ui(ui, cx, out);
+                self.large.ui(ui, cx, out);
             });
         }
         if let Some(side) = columns.side {
