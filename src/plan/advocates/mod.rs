@@ -7,13 +7,21 @@
 //! defined for unknown, never as a guess of its own.
 
 mod curve;
+mod demand;
+mod field;
 mod ground;
+mod heard;
+mod hearing;
+mod judge;
+mod links;
 mod prices;
 mod rules;
 mod select;
 mod selection;
 mod sensitivity;
+mod served;
 pub mod telling;
+mod voices;
 
 pub use curve::{Curve, curve};
 pub use ground::{Candidate, Ground, Promises, WhyNot};

@@ -11,12 +11,21 @@ pub struct Covers {
     pub community: CommunityId,
     /// Its listed people (members and experts, without the pick).
     pub people: usize,
-    /// Those of them whom the pick reaches by a tie of their own, at least as well as any other pick.
+    /// Those of them whom the pick reaches by a tie of their own, at least as well as any other pick does, and as
+    /// anybody would pass it on.
     pub direct: BTreeSet<StakeholderId>,
     /// The mean strength of those ties, 1–5; 0 where there are none.
     pub strength: f64,
-    /// Those whom the pick reaches best through somebody: by that somebody.
+    /// Those of them whom the pick reaches better through somebody, at least as well as any other pick does: by that
+    /// somebody.
     pub through: BTreeMap<StakeholderId, BTreeSet<StakeholderId>>,
+}
+
+impl Covers {
+    /// How many of its listed people the pick reaches as well as anybody, directly or through others.
+    pub fn reached(&self) -> usize {
+        self.direct.len() + self.through.values().map(BTreeSet::len).sum::<usize>()
+    }
 }
 
 /// One of the picks.
@@ -32,7 +41,8 @@ pub struct Pick {
     pub adds: f64,
     /// What is lost without them, the others staying: a share of all demand, 0–1.
     pub loses: f64,
-    /// Who could stand in, and what is lost then (less than nothing is a gain); nothing where nobody is left.
+    /// Who could stand in, and what is lost then (less than nothing is a gain): of those who can be picked and are not,
+    /// who is a voice for the most communities of `only_voice`, then who loses the least; nothing where nobody is left.
     pub replacement: Option<(StakeholderId, f64)>,
     /// Communities that would have fewer voices of their own than wanted without them.
     pub only_voice: Vec<CommunityId>,
@@ -60,7 +70,7 @@ pub struct Reached {
 /// What a community still lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// It has as many advocates of its own as wanted.
+    /// It has as many advocates of its own as wanted, or all that can be picked there (see [`Served::available`]).
     None,
     /// Nobody there can be picked, but enough of it is reached from outside.
     FromOutside,
@@ -85,8 +95,14 @@ pub struct Served {
     pub headcount: u32,
     /// Its listed people: members and experts.
     pub listed: BTreeSet<StakeholderId>,
-    /// How much of it is reached, 0–1.
+    /// How much of it is reached, 0–1, each of its people by whoever reaches them best. Its listed people count as in all
+    /// demand: by communities one half of it in equal parts, its unnamed people the other; by people each as much as they
+    /// weigh. Neither its impact nor the kind of change matters here.
     pub reach: f64,
+    /// How many advocates of its own it is to have: 0 where none are asked for, or it is accepted without.
+    pub wanted: usize,
+    /// How many of its listed people can be picked.
+    pub available: usize,
     /// Picks that are local advocates for it, the best of them first.
     pub voices: Vec<StakeholderId>,
     /// The pick who reaches most of it.
@@ -97,7 +113,8 @@ pub struct Served {
     pub missed: BTreeSet<StakeholderId>,
     /// What it lacks.
     pub gap: Gap,
-    /// It counts as served: a voice of its own, or enough reached from outside.
+    /// It counts as served: a voice of its own; or, where nobody there can be picked, enough reached from outside; or no
+    /// voice is asked for by the rules at all.
     pub served: bool,
 }
 
@@ -143,6 +160,12 @@ pub struct Selection {
     pub available: usize,
     /// Who could not, and why.
     pub unavailable: BTreeMap<StakeholderId, WhyNot>,
+    /// Who is to be among them in any case, and cannot be picked: they are left out.
+    pub refused: BTreeMap<StakeholderId, WhyNot>,
+    /// Whom the initiative concerns and who count for nothing, as no impact on them is known, while it is on others.
+    pub uncounted: BTreeSet<StakeholderId>,
+    /// What all who can be picked would reach together: nobody reaches more. A share of all demand, 0–1.
+    pub most: f64,
     /// What limits the answer.
     pub troubles: Vec<Trouble>,
 }
