@@ -6,9 +6,22 @@
 //! *Invariants:* it knows candidates and targets by number only. The same instance gives the same result to the last
 //! bit, whatever the number of processors. Bounds are never below the true optimum.
 
+mod bound;
+mod branch;
+mod counting;
+mod descent;
+mod few;
+mod floors;
+mod greedy;
+mod lists;
+mod meeting;
+mod meter;
 mod solve;
+mod swap;
+mod tops;
 
-pub use solve::{cover, fewest, value};
+pub use few::fewest;
+pub use solve::{cover, value};
 
 /// What is to be covered, and by whom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,15 +62,16 @@ pub enum Floor {
     },
 }
 
-/// How hard to look: a number of steps, not a time, so that the result is the same on every machine.
+/// How hard to look: a number of steps, not a time, so that the result is the same on every machine. In a step ten
+/// thousand entries of `reach` are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Effort(pub u64);
 
 impl Effort {
-    /// Enough for an answer while somebody waits: some 0.1 s.
-    pub const USUAL: Self = Self(1);
+    /// Enough for an answer while somebody waits: some 0.1–0.3 s.
+    pub const USUAL: Self = Self(20_000);
     /// Some ten seconds.
-    pub const LONG: Self = Self(100);
+    pub const LONG: Self = Self(1_000_000);
 }
 
 /// The best picks that were found.

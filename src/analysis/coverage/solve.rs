@@ -1,7 +1,26 @@
 //! How are the picks found?
 
-use super::{Cover, Coverage, Effort, Fewest, Floor};
+use super::bound::Side;
+use super::branch::{branch, could_meet};
+use super::descent::{Best, Desk};
+use super::floors::Floors;
+use super::greedy::fill;
+use super::lists::Lists;
+use super::meeting::{More, meeting};
+use super::meter::Meter;
+use super::swap::{better, settle};
+use super::tops::Tops;
+use super::{Cover, Coverage, Effort};
 use crate::analysis::Progress;
+
+/// Steps down the slope before anything is branched on.
+const STEPS: usize = 400;
+/// With more candidates than this that could be in or out nothing is branched on.
+const BRANCHED: usize = 500;
+/// After so many steps the chosen ones are bettered as if they were picks.
+const TRY_AFTER: usize = 40;
+/// Two sums that differ by less than this, as a share, are equal.
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// What these picks cover: the sum over targets of demand times how well the best of them reaches it. O(their reach).
 pub fn value(instance: &Coverage, picks: &[usize]) -> f64 {
@@ -19,50 +38,131 @@ pub fn value(instance: &Coverage, picks: &[usize]) -> f64 {
 /// further to the front. Nothing where it was cancelled. `so_far` hears of each better answer on the way.
 pub fn cover(
     instance: &Coverage,
-    _effort: Effort,
+    effort: Effort,
     progress: &Progress,
     so_far: &dyn Fn(&Cover),
 ) -> Option<Cover> {
-    let mut picks = instance.must.clone();
-    while picks.len() < instance.most {
-        if progress.is_cancelled() {
-            return None;
-        }
-        let now = value(instance, &picks);
-        let with = |candidate: usize| {
-            let mut picks = picks.clone();
-            picks.push(candidate);
-            value(instance, &picks) - now
-        };
-        let free = (0..instance.reach.len()).filter(|candidate| !picks.contains(candidate));
-        let best = free
-            .map(|candidate| (with(candidate), candidate))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((_, best)) = best.filter(|(gain, _)| *gain > 0.0) else { break };
-        picks.push(best);
-    }
-    let met = |floor: &Floor| match floor {
-        Floor::Members { members, least } => {
-            picks.iter().filter(|pick| members.contains(pick)).count() >= *least
-        }
-        Floor::Share { .. } => true,
-    };
-    let found = Cover {
-        value: value(instance, &picks),
-        bound: instance.demand.iter().sum(),
-        proven: false,
-        met: instance.floors.iter().map(met).collect(),
-        picks,
-    };
-    so_far(&found);
-    Some(found)
+    let lists = Lists::of(instance);
+    let floors = Floors::of(instance);
+    let tell = |best: &Best, bound: f64| so_far(&answer(&lists, &floors, best, bound, false));
+    let found = solve(&lists, &floors, None, &mut Meter::new(effort, progress), &tell)?;
+    progress.reached(1.0);
+    let proven = found.most_met && found.bound <= found.best.enough(&lists);
+    Some(answer(&lists, &floors, &found.best, found.bound, proven))
 }
 
-/// The fewest picks with which every floor is met that can be, and which cover at least `wanted`. Nothing where no
-/// number is enough, or where it was cancelled.
-pub fn fewest(instance: &Coverage, wanted: f64, effort: Effort, progress: &Progress) -> Option<Fewest> {
-    (1..=instance.reach.len()).find_map(|most| {
-        let found = cover(&Coverage { most, ..instance.clone() }, effort, progress, &|_| ())?;
-        (found.value >= wanted).then_some(Fewest { enough: most, least: most })
-    })
+/// What was found.
+pub(super) struct Found {
+    pub(super) best: Best,
+    pub(super) bound: f64,
+    /// No picks meet more floors.
+    pub(super) most_met: bool,
+}
+
+/// Finds the best picks within what the meter allows.
+pub(super) fn solve(
+    lists: &Lists,
+    floors: &Floors,
+    wanted: Option<f64>,
+    meter: &mut Meter,
+    tell: &dyn Fn(&Best, f64),
+) -> Option<Found> {
+    let all: Vec<usize> = (0..lists.len()).collect();
+    let mut sides = vec![Side::Free; lists.len()];
+    lists.must.iter().for_each(|must| sides[*must] = Side::In);
+    let hoped = floors.count(&all).min(could_meet(floors, &sides, lists.seats));
+
+    let mut tops = Tops::of(lists, &lists.must);
+    if !fill(lists, floors, &mut tops, meter) {
+        return None;
+    }
+    better(lists, floors, &mut tops, hoped, meter);
+    if meter.is_cancelled() {
+        return None;
+    }
+    let mut goal = floors.count(&tops.picks);
+    let mut most_met = goal >= hoped;
+    while !most_met {
+        match meeting(lists, floors, goal + 1, meter) {
+            More::Picks(picks) => {
+                tops.set(lists, &picks);
+                fill(lists, floors, &mut tops, meter);
+                better(lists, floors, &mut tops, hoped, meter);
+                goal = floors.count(&tops.picks);
+                most_met = goal >= hoped;
+            }
+            More::None => most_met = true,
+            More::Unknown => break,
+        }
+    }
+    if meter.is_cancelled() {
+        return None;
+    }
+    let mut best = Best { picks: tops.picks.clone(), value: tops.value, wanted };
+    let mut desk = Desk::new(lists, floors, goal);
+    let prices = desk.first_prices(&best.picks);
+    tell(&best, f64::INFINITY);
+    let mut step = 0;
+    let mut told = best.value;
+    let mut met = |chosen: &[usize], bound: f64, best: &mut Best, meter: &mut Meter| {
+        step += 1;
+        if step % TRY_AFTER == 0 && meter.left() > 0 {
+            tops.set(lists, chosen);
+            better(lists, floors, &mut tops, goal, meter);
+            if tops.value > best.value && floors.count(&tops.picks) >= goal {
+                best.replace(&tops.picks, tops.value);
+            }
+        }
+        if best.value > told {
+            told = best.value;
+            tell(best, bound);
+        }
+    };
+    let low = desk.descend(prices, STEPS, &mut sides, &mut best, meter, &mut met);
+    let bound = match low {
+        None => best.value,
+        Some(low) => {
+            tell(&best, low.bound);
+            let free = sides.iter().filter(|side| **side == Side::Free).count();
+            if free <= BRANCHED || desk.is_settled(&sides) {
+                branch(&mut desk, sides, low, &mut best, meter, &mut |best, bound| tell(best, bound))
+            } else {
+                low.bound
+            }
+        }
+    };
+    if meter.is_cancelled() {
+        return None;
+    }
+    tops.set(lists, &best.picks);
+    settle(lists, floors, &mut tops, meter);
+    best.replace(&tops.picks, tops.value);
+    Some(Found { best, bound, most_met })
+}
+
+/// The picks in the order in which they are told: those that must be, then each that adds the most.
+pub(super) fn order(lists: &Lists, picks: &[usize]) -> Vec<usize> {
+    let mut tops = Tops::of(lists, &lists.must);
+    let mut left: Vec<usize> = picks.iter().copied().filter(|pick| !lists.must.contains(pick)).collect();
+    left.sort_unstable();
+    while !left.is_empty() {
+        let mut first = (f64::NEG_INFINITY, 0);
+        for (place, pick) in left.iter().enumerate() {
+            let gain = tops.gain(lists, *pick);
+            if gain > first.0 {
+                first = (gain, place);
+            }
+        }
+        let pick = left.remove(first.1);
+        tops.insert(lists, pick);
+    }
+    tops.picks
+}
+
+fn answer(lists: &Lists, floors: &Floors, best: &Best, bound: f64, proven: bool) -> Cover {
+    let picks = order(lists, &best.picks);
+    let value = Tops::of(lists, &picks).value;
+    // A little upward: sums are rounded.
+    let above = if proven { value } else { (bound * (1.0 + 1e-12)).max(value) };
+    Cover { met: floors.met(&picks), picks, value, bound: above, proven }
 }
