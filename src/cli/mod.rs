@@ -6,6 +6,7 @@
 //! its own and leaves all files as they were; text from a map reaches a terminal without control characters. The clock
 //! is read here and in the window alone.
 
+mod advocates;
 mod arrange;
 mod ask;
 mod check;
@@ -53,6 +54,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     communities::COMMUNITIES,
     paths::PATHS,
     fragility::FRAGILITY,
+    advocates::ADVOCATES,
     check::CHECK,
     export::EXPORT,
     docs::COMPLETIONS,

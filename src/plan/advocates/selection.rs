@@ -70,13 +70,13 @@ pub struct Reached {
 /// What a community still lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// It has as many advocates of its own as wanted, or all that can be picked there (see [`Served::available`]).
+    /// It has as many advocates of its own as wanted.
     None,
     /// Nobody there can be picked, but enough of it is reached from outside.
     FromOutside,
     /// Nobody listed belongs to it.
     Unlisted,
-    /// Nobody there can be picked, for these reasons.
+    /// Nobody there can be picked, or nobody beside its voices, for these reasons.
     NobodyAvailable(BTreeMap<StakeholderId, WhyNot>),
     /// There would be somebody, but the number of picks does not suffice.
     TooFew,

@@ -177,13 +177,13 @@ fn gap(
     let wanted = field.rules.local;
     let there = field.voices[community].len();
     let accepted = field.rules.accepted.contains(&field.communities[community]);
-    if voices >= wanted || (there > 0 && voices >= there && !accepted) {
+    if voices >= wanted {
         Gap::None
     } else if accepted {
         Gap::Accepted
-    } else if there > 0 {
+    } else if voices < there {
         Gap::TooFew
-    } else if reach >= field.rules.wanted {
+    } else if voices == 0 && reach >= field.rules.wanted {
         Gap::FromOutside
     } else if listed.is_empty() {
         Gap::Unlisted
