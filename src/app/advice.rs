@@ -12,12 +12,19 @@ use super::insight::Known;
 use crate::analysis::coverage::Effort;
 use crate::analysis::{Network, TieFilter};
 use crate::model::InitiativeId;
-use crate::plan::advocates::{Ground, Rules, Selection, Size, select};
+use crate::plan::advocates::{
+    Curve, Ground, Price, Rules, Selection, Sensitivity, Size, curve, prices, select, sensitivity,
+};
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// So many times as long as a measure takes a search for the best picks, roughly.
 const TIMES: usize = 20;
+
+/// So many searches take the questions that look for picks again and again, roughly.
+const MANY: usize = 5;
+/// The curve has so many numbers of picks at the least.
+const LEAST_NUMBERS: usize = 10;
 
 /// Too long to be done at once, however small the map.
 const NEVER_AT_ONCE: usize = 1 << 40;
@@ -33,6 +40,8 @@ struct Kept {
     ground: Option<Arc<Ground>>,
     /// For what the user wants a longer search.
     longer: Option<Asked>,
+    /// The picks of which more was asked last.
+    known: Option<Of>,
 }
 
 /// What a selection depends on.
@@ -52,6 +61,19 @@ impl PartialEq for Asked {
 fn find(_: &Network, asked: &Asked, hearing: &Hearing<'_, Selection>) -> Option<Selection> {
     let so_far = |selection: &Selection| hearing.so_far(selection.clone());
     select(&asked.ground, &asked.rules, asked.effort, hearing.progress, &so_far)
+}
+
+/// What is asked of a selection that was found.
+#[derive(Clone)]
+struct Of {
+    asked: Asked,
+    selection: Arc<Selection>,
+}
+
+impl PartialEq for Of {
+    fn eq(&self, other: &Self) -> bool {
+        self.asked == other.asked && Arc::ptr_eq(&self.selection, &other.selection)
+    }
 }
 
 /// Why picks are asked for: each keeps its own answer.
@@ -138,6 +160,56 @@ impl Advice {
     pub(super) fn reaching(&self, cx: &Context<'_>, share: f64) -> Known<Selection> {
         let Some(rules) = self.rules(cx) else { return nothing() };
         self.ask(cx, Asker::Share, &Rules { size: Size::Share(share), ..rules }, Effort::USUAL)
+    }
+
+    /// What other numbers of picks would reach: up to a few more than there are.
+    pub(super) fn curve(&self, cx: &Context<'_>) -> Known<Curve> {
+        self.ask_of(cx, ("advocates.curve", "How many advocates are enough"), |_, of, hearing| {
+            let Of { asked, selection } = of;
+            let chosen = selection.picks.len();
+            let most = (chosen + 2).max(LEAST_NUMBERS).min(selection.available.max(chosen));
+            curve(&asked.ground, &asked.rules, chosen, most, hearing.progress)
+        })
+    }
+
+    /// What each rule costs.
+    pub(super) fn prices(&self, cx: &Context<'_>) -> Known<Vec<Price>> {
+        self.ask_of(cx, ("advocates.prices", "What each rule costs"), |_, of, hearing| {
+            prices(&of.asked.ground, &of.asked.rules, &of.selection, hearing.progress)
+        })
+    }
+
+    /// Which picks stay when strengths of ties are other than guessed.
+    pub(super) fn sensitivity(&self, cx: &Context<'_>) -> Known<Sensitivity> {
+        self.ask_of(cx, ("advocates.guesses", "What depends on guesses"), |_, of, hearing| {
+            sensitivity(&of.asked.ground, &of.asked.rules, &of.selection, hearing.progress)
+        })
+    }
+
+    /// Asks something of the picks of now, once they are known.
+    fn ask_of<T: Send + Sync + 'static>(
+        &self,
+        cx: &Context<'_>,
+        (what, words): (&'static str, &'static str),
+        work: fn(&Network, &Of, &Hearing<'_, T>) -> Option<T>,
+    ) -> Known<T> {
+        let (Some(ground), Some(rules)) = (self.ground(cx), self.rules(cx)) else { return nothing() };
+        let selection = self.selection(cx);
+        let known = match selection.value.filter(|_| !selection.stale && selection.working.is_none()) {
+            Some(selection) => {
+                let asked = Asked { ground, rules, effort: Effort::USUAL };
+                self.0.borrow_mut().known = Some(Of { asked, selection });
+                self.0.borrow().known.clone()
+            }
+            // Until there are new picks, what was said of those before stays.
+            None => self.0.borrow().known.clone(),
+        };
+        let Some(input) = known else { return nothing() };
+        let slot = Slot { what, variant: 0 };
+        let question = Question { slot, words, filter: &TieFilter::default(), input, work };
+        let mut answer = Known::of(cx.analyses.ask_heavy(question, MANY * TIMES));
+        answer.stale |= selection.stale;
+        answer
     }
 
     fn ask(&self, cx: &Context<'_>, asker: Asker, rules: &Rules, effort: Effort) -> Known<Selection> {

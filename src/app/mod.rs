@@ -7,7 +7,6 @@
 //! *Invariants:* views never hold `&mut Document`; everything goes through `App::pass`, which tests drive without a
 //! window.
 
-#[allow(dead_code, reason = "the parts of the view that ask are being built")]
 mod advice;
 mod announce;
 mod arranging;

@@ -1,0 +1,127 @@
+//! What is said where little or nothing can be picked, and what the picks depend on?
+
+use super::{Advocates, parts};
+use crate::app::context::Context;
+use crate::app::icons::{Icon, icon};
+use crate::app::request::{Outbox, Request};
+use crate::app::selection::Selection as Selected;
+use crate::app::theme::{self, gap};
+use crate::app::widgets::{self, Button};
+use crate::plan::advocates::telling;
+use crate::plan::advocates::{Selection, Trouble};
+use egui::{Label, Rect, Sense, Ui, Vec2, pos2, vec2};
+
+/// Says why there is nothing to pick from; true where that takes the whole view.
+pub(super) fn nothing_to_pick(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    selection: Option<&Selection>,
+    out: &mut Outbox,
+) -> bool {
+    let tokens = cx.tokens;
+    if cx.current().is_none() {
+        let words = "An initiative is a change that you lead. Its advocates carry it to others.";
+        if widgets::empty_state(ui, tokens, "No initiative yet", words, "New initiative") {
+            out.ask(Request::Run("initiative.add"));
+        }
+        return true;
+    }
+    if cx.document.stakeholders.is_empty() {
+        let words = "Advocates are picked from the people on the map, by whom they know and how they stand.";
+        if widgets::empty_state(ui, tokens, "Nobody on the map yet", words, "Add a person") {
+            out.ask(Request::Run("people.add"));
+        }
+        return true;
+    }
+    let no_communities = selection.is_some_and(|selection| {
+        selection.picks.is_empty() && selection.troubles.contains(&Trouble::NoCommunities)
+    });
+    if no_communities {
+        let words =
+            "Say which communities the initiative affects: then it is told who could be the voice of each.";
+        if widgets::empty_state(ui, tokens, "No community is affected yet", words, "Name communities") {
+            name_communities(cx, out);
+        }
+    }
+    no_communities
+}
+
+/// Where the affected communities are named: in the details of the initiative, or first of all on the map.
+fn name_communities(cx: &Context<'_>, out: &mut Outbox) {
+    if cx.document.communities.is_empty() {
+        out.ask(Request::Run("communities.edit"));
+        return;
+    }
+    out.ask(Request::Select(Selected::default()));
+    if !cx.inspector_open {
+        out.ask(Request::Run("view.inspector"));
+    }
+}
+
+/// What limits the answer, each with what helps.
+pub(super) fn troubles(ui: &mut Ui, cx: &Context<'_>, selection: &Selection, out: &mut Outbox) {
+    for trouble in &selection.troubles {
+        let words = telling::trouble_words(*trouble, selection);
+        let help = match trouble {
+            Trouble::NoCommunities => Some(("Name communities", None)),
+            Trouble::NoTies => Some(("Draw ties", Some("view.network"))),
+            Trouble::Nobody => Some(("Add a person", Some("people.add"))),
+            Trouble::NobodyAvailable => Some(("Show people", Some("view.people"))),
+            Trouble::NoImpact => Some(("Rate the impact", None)),
+        };
+        parts::card(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = gap::S;
+                let (area, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
+                let sign = Rect::from_center_size(area.center(), Vec2::splat(16.0));
+                icon(ui.painter(), sign, Icon::Warning, cx.tokens.warn);
+                let room = ui.available_width() - 132.0;
+                ui.allocate_ui_with_layout(
+                    vec2(room, 20.0),
+                    egui::Layout::top_down(egui::Align::Min),
+                    |ui| {
+                        ui.set_width(room);
+                        ui.add(Label::new(theme::table(words).color(cx.tokens.text)).wrap());
+                    },
+                );
+                if let Some((word, command)) = help
+                    && Button::link(word).ui(ui).clicked()
+                {
+                    match command {
+                        Some(command) => out.ask(Request::Run(command)),
+                        None => name_communities(cx, out),
+                    }
+                }
+            });
+        });
+    }
+}
+
+impl Advocates {
+    /// What of the picks depends on guesses of how strong ties are, and how many people there are for each.
+    pub(super) fn guesses(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection) {
+        if selection.picks.is_empty() {
+            return;
+        }
+        let known = cx.advice.sensitivity(cx);
+        let rules = cx.advice.rules(cx);
+        let found = known.value.as_deref().zip(rules.as_ref());
+        let guesses = found.map(|(found, rules)| {
+            self.naming.tell(|names| telling::guesses_words(selection, found, rules, names))
+        });
+        let ratio = self.told.ratio.as_ref().map(|ratio| format!("{ratio}."));
+        ui.spacing_mut().item_spacing.y = gap::XS;
+        for words in ratio.into_iter().chain(guesses) {
+            let width = ui.available_width();
+            let line = ui.horizontal(|ui| {
+                ui.add_space(20.0);
+                ui.set_width(width);
+                ui.add(Label::new(theme::small(words).color(cx.tokens.muted)).wrap())
+            });
+            let text = line.inner.rect;
+            let sign = Rect::from_center_size(pos2(text.left() - 14.0, text.top() + 8.0), Vec2::splat(14.0));
+            icon(ui.painter(), sign, Icon::Info, cx.tokens.muted);
+        }
+        ui.add_space(gap::M);
+    }
+}
