@@ -121,9 +121,9 @@ impl App {
         if self.keeps_room() { self.table_inspector } else { self.inspector_open }
     }
 
-    /// A table needs the width, unless there is plenty.
+    /// A table needs the width, unless there is plenty; a full view always does.
     fn keeps_room(&self) -> bool {
-        !self.roomy && self.view_now().is_some_and(super::View::is_wide)
+        self.view_now().is_some_and(|view| view.is_full() || (!self.roomy && view.is_wide()))
     }
 
     fn set_inspector(&mut self, open: bool) {

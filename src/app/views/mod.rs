@@ -34,6 +34,11 @@ pub(in crate::app) trait View {
         false
     }
 
+    /// It has its own place for details, whatever the width, so that the inspector is shown only when it is asked for.
+    fn is_full(&self) -> bool {
+        false
+    }
+
     /// Shows or hides the row of filters, where there is one.
     fn filter_row(&mut self) {}
 
@@ -126,7 +131,7 @@ pub const VIEWS: &[ViewKind] = &[
         id: "view.advocates",
         name: "Advocates",
         help: "Who could carry this initiative to each community, and why",
-        hint: "Arrows go from card to card, Enter opens one, L keeps somebody, X leaves them out, S swaps them",
+        hint: "On a card: L keeps, X leaves out, S swaps",
         icon: Icon::Star,
         shortcut: digit(Key::Num5),
         make: || Box::new(advocates::Advocates::default()),

@@ -39,7 +39,6 @@ impl Advocates {
             headline(ui, cx, known, selection, self.told.ratio.as_deref());
             self.state(ui, cx, known, selection, out);
             if !split {
-                parts::divider(ui, 32.0);
                 self.comparisons(ui, cx, selection);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     self.buttons(ui, cx, selection, out);
@@ -157,6 +156,7 @@ impl Advocates {
     fn comparisons(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection) {
         let (curve, prices) = (cx.advice.curve(cx), cx.advice.prices(cx));
         ui.spacing_mut().item_spacing.x = gap::L;
+        let left = ui.max_rect().left();
         let before = ui.opacity();
         if curve.stale || prices.stale {
             ui.set_opacity(0.6);
@@ -165,7 +165,7 @@ impl Advocates {
         let costs = found.map(|prices| self.naming.tell(|names| telling::prices_words(prices, names)));
         let all = telling::comparisons(selection, curve.value.as_deref(), found);
         for (place, (what, number)) in all.iter().enumerate() {
-            if place > 0 {
+            if place > 0 || ui.available_rect_before_wrap().left() > left + gap::L {
                 parts::divider(ui, 32.0);
             }
             let response = fact(ui, cx, what, number);

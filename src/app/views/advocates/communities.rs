@@ -39,7 +39,13 @@ impl Advocates {
                 ui.set_height(24.0);
                 parts::title(ui, cx, "Communities affected");
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let words = format!("Reached · mark: {} wanted", percent(Rules::WANTED));
+                    let wanted = percent(Rules::WANTED);
+                    let narrow = ui.available_width() < 170.0;
+                    let words = if narrow {
+                        format!("mark: {wanted}")
+                    } else {
+                        format!("Reached · mark: {wanted} wanted")
+                    };
                     ui.label(theme::small(words).color(cx.tokens.muted));
                 });
             });

@@ -83,13 +83,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(area: Rect) -> Self {
+    fn of(area: Rect, inspector: bool) -> Self {
         let roomy = area.width() >= 1300.0;
         let between = if roomy { gap::L } else { gap::M };
         let inner = area.shrink2(vec2(between, 0.0));
         let left = if roomy { 408.0 } else { (area.width() * 0.33).clamp(292.0, 400.0) };
         let right = if roomy { 380.0 } else { 328.0 };
-        let has_side = area.width() >= THREE && area.width() - left - right > 460.0;
+        let has_side = !inspector && area.width() >= THREE && area.width() - left - right > 460.0;
         let communities = inner.with_max_x(inner.left() + left);
         let end = if has_side { inner.right() - right - between } else { inner.right() };
         let centre =
@@ -159,7 +159,7 @@ impl View for Advocates {
         self.trial(ui, cx, &selection, out);
     }
 
-    fn is_wide(&self) -> bool {
+    fn is_full(&self) -> bool {
         true
     }
 
@@ -196,10 +196,10 @@ impl Advocates {
         body: Rect,
         out: &mut Outbox,
     ) {
-        let columns = Columns::of(body);
+        let columns = Columns::of(body, cx.inspector_open);
         column(ui, columns.communities, "communities", |ui| {
             self.communities(ui, cx, selection, out);
-            if columns.side.is_none() {
+            if columns.side.is_none() && !cx.inspector_open {
                 self.sides(ui, cx, out);
             }
         });
