@@ -3,19 +3,24 @@
 //! What the best picks reach, for each number of them, beside what the best-connected people and people drawn by lot
 //! would reach.
 //!
-//! *Invariants:* all three lines start at 0 and never fall; nothing here is drawn: what the lot brings is its exact mean.
+//! *Invariants:* all three lines start at 0, and those of the best-connected and of the lot never fall. That of the best
+//! picks falls only where one more pick gives more communities what they should have at the expense of reach, as the picks
+//! themselves do. Nothing here is drawn: what the lot brings is its exact mean.
 
-use super::rules::Size;
-use super::{Ground, Rules, Selection, evaluate, select};
+use super::field::Field;
+use super::heard::by_gain;
+use super::search::of_all;
+use super::{Ground, Rules, Selection};
 use crate::analysis::Progress;
-use crate::analysis::coverage::{Coverage, Effort};
+use crate::analysis::coverage::{Coverage, Effort, cover, value};
 use crate::model::StakeholderId;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much is reached with 0, 1, 2 … picks: shares of all demand, 0–1.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Curve {
-    /// By the best picks that were found.
+    /// By the best picks that were found, under the same rules.
     pub best: Vec<f64>,
     /// By those who are tied to the most people, of all who could be picked.
     pub connected: Vec<f64>,
@@ -28,10 +33,21 @@ pub struct Curve {
 impl Curve {
     /// Which share of what the chosen number reaches is *most of it*.
     pub const ENOUGH: f64 = 0.88;
+
+    /// With what these picks reach taken into account, where they were looked for with more effort.
+    #[must_use]
+    pub fn knowing(mut self, selection: &Selection) -> Self {
+        let chosen = selection.picks.len();
+        if let Some(reached) = self.best.get_mut(chosen) {
+            *reached = reached.max(selection.share());
+        }
+        self.enough = enough(&self.best, chosen);
+        self
+    }
 }
 
 /// The curve up to `most` picks (and no more than there are people to pick), where `chosen` are wanted. Nothing where it
-/// was cancelled.
+/// was cancelled. One search for each number of picks.
 pub fn curve(
     ground: &Ground,
     rules: &Rules,
@@ -39,23 +55,29 @@ pub fn curve(
     most: usize,
     progress: &Progress,
 ) -> Option<Curve> {
-    let available = select(ground, &with(rules, 0), Effort::USUAL, progress, &|_: &Selection| ())?.available;
-    let most = most.min(available);
-    let mut best = vec![0.0_f64];
-    let order = connected(ground, &BTreeSet::new());
-    let mut joined = vec![0.0_f64];
+    let mut field = Field::of(ground, rules, &[], progress)?;
+    let most = most.min(field.available());
+    let random = by_lot(&field.instance, most, progress)?;
+    let connected = connected(&field, most);
+    let must = by_gain(&field, &field.instance.must);
+    let (mut best, mut served) = (vec![0.0_f64], 0);
     for count in 1..=most {
-        let found = select(ground, &with(rules, count), Effort::USUAL, progress, &|_| ())?.share();
-        best.push(found.max(best[count - 1]));
-        joined.push(evaluate(ground, rules, &order[..count.min(order.len())]).share());
+        let before = best[count - 1];
+        // Until all who must be among them are, it is some of those.
+        if count < must.len() {
+            best.push(of_all(&field, value(&field.instance, &must[..count])));
+            continue;
+        }
+        field.instance.most = count;
+        let found = cover(&field.instance, Effort::USUAL, progress, &|_| ())?;
+        let met = found.met.iter().filter(|met| **met).count();
+        let share = of_all(&field, found.value);
+        best.push(if met > served { share } else { share.max(before) });
+        served = served.max(met);
         progress.reached(count as f32 / most as f32);
     }
     let enough = enough(&best, chosen);
-    Some(Curve { best, connected: joined, random: by_lot(&Coverage::default(), most, progress)?, enough })
-}
-
-fn with(rules: &Rules, count: usize) -> Rules {
-    Rules { size: Size::Picks(count), ..rules.clone() }
+    Some(Curve { best, connected, random, enough })
 }
 
 /// The first number with most of what the chosen one reaches.
@@ -64,18 +86,19 @@ fn enough(best: &[f64], chosen: usize) -> Option<usize> {
     best.iter().position(|share| *share >= Curve::ENOUGH * reached)
 }
 
-/// People by how many others they are tied to, the most first, of equal ones by id. O(ties · log ties).
-fn connected(ground: &Ground, left_out: &BTreeSet<StakeholderId>) -> Vec<StakeholderId> {
-    let mut others: BTreeMap<StakeholderId, BTreeSet<StakeholderId>> =
-        ground.people.keys().map(|person| (*person, BTreeSet::new())).collect();
-    for (from, to, ..) in &ground.ties {
+/// What 0, 1, 2 … of those reach who could be picked and are tied to the most others, of equal ones the lowest ids.
+/// O(ties · log ties + most² · their reach).
+fn connected(field: &Field<'_>, most: usize) -> Vec<f64> {
+    let mut others: BTreeMap<StakeholderId, BTreeSet<StakeholderId>> = BTreeMap::new();
+    for (from, to, ..) in &field.ground.ties {
         others.entry(*from).or_default().insert(*to);
         others.entry(*to).or_default().insert(*from);
     }
-    let mut order: Vec<StakeholderId> =
-        others.keys().filter(|person| !left_out.contains(person)).copied().collect();
-    order.sort_by_key(|person| std::cmp::Reverse(others[person].len()));
-    order
+    let ties = |number: &usize| others.get(&field.candidate(*number).0).map_or(0, BTreeSet::len);
+    let mut order: Vec<usize> = (0..field.candidates.len()).collect();
+    order.sort_by_key(|number| (Reverse(ties(number)), field.candidate(*number).0));
+    let counts = 0..=most.min(order.len());
+    counts.map(|count| of_all(field, value(&field.instance, &order[..count]))).collect()
 }
 
 /// The mean of what is covered when 0, 1, 2 … of the candidates are drawn by lot, as shares of all demand.
@@ -83,7 +106,7 @@ fn connected(ground: &Ground, left_out: &BTreeSet<StakeholderId>) -> Vec<Stakeho
 /// For a target whom the candidates reach with v₁ ≥ v₂ ≥ …, the best of k drawn from n is the i-th with the chance
 /// C(n−i, k−1) / C(n, k), and the second best with (i−1) · C(n−i, k−2) / C(n, k).
 /// O(reach · log reach + reach · most), less where the chances run out.
-pub(super) fn by_lot(instance: &Coverage, most: usize, progress: &Progress) -> Option<Vec<f64>> {
+fn by_lot(instance: &Coverage, most: usize, progress: &Progress) -> Option<Vec<f64>> {
     let all: f64 = instance.demand.iter().sum();
     let people = instance.reach.len();
     let mut shares: Vec<Vec<f64>> = vec![Vec::new(); instance.demand.len()];

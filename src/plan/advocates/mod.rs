@@ -16,6 +16,7 @@ mod judge;
 mod links;
 mod prices;
 mod rules;
+mod search;
 mod select;
 mod selection;
 mod sensitivity;

@@ -5,10 +5,9 @@
 //! *Invariants:* no price is below 0: dropping a rule takes nothing away, so where less was found without it, the rule
 //! costs nothing as far as can be seen. A price says how sure it is.
 
-use super::rules::Size;
-use super::{Ground, Rules, Selection, evaluate, select};
+use super::search::{as_many, search};
+use super::{Ground, Rules, Selection, WhyNot, evaluate};
 use crate::analysis::Progress;
-use crate::analysis::coverage::Effort;
 use crate::model::{CommunityId, StakeholderId};
 
 /// A rule that can be dropped.
@@ -62,22 +61,18 @@ pub fn prices(
     selection: &Selection,
     progress: &Progress,
 ) -> Option<Vec<Price>> {
-    let size = match rules.size {
-        Size::Picks(_) => rules.size,
-        _ if selection.picks.is_empty() => rules.size,
-        _ => Size::Picks(selection.picks.len()),
-    };
-    let same = Rules { size, ..rules.clone() };
-    let dropped = in_force(ground, &same);
+    let most = as_many(rules, selection);
+    let dropped = in_force(ground, rules, selection);
     let mut prices = Vec::new();
     for (at, rule) in dropped.iter().enumerate() {
-        prices.push(price(ground, &same, selection, *rule, progress)?);
+        prices.push(price(ground, rules, selection, *rule, most, progress)?);
         progress.reached((at + 1) as f32 / (dropped.len() + 1) as f32);
     }
+    // Where all local voices together cost nothing, none of them does.
     if prices.iter().any(|price| price.rule == Rule::Local && price.costs > 0.0) {
         let floors = ground.affected.keys().filter(|community| !rules.accepted.contains(community));
         for community in floors {
-            let price = price(ground, &same, selection, Rule::LocalIn(*community), progress)?;
+            let price = price(ground, rules, selection, Rule::LocalIn(*community), most, progress)?;
             prices.extend(Some(price).filter(|price| price.costs > 0.0));
         }
     }
@@ -85,15 +80,20 @@ pub fn prices(
 }
 
 /// The rules that could cost something.
-fn in_force(ground: &Ground, rules: &Rules) -> Vec<Rule> {
+fn in_force(ground: &Ground, rules: &Rules, selection: &Selection) -> Vec<Rule> {
     let local =
         rules.local > 0 && ground.affected.keys().any(|community| !rules.accepted.contains(community));
-    let carried = ground.people.values().any(|person| person.capacity.is_none());
+    let out = |person: &StakeholderId, reason: WhyNot| selection.unavailable.get(person) == Some(&reason);
+    let limited = |(id, person): (&StakeholderId, &super::Candidate)| {
+        person.capacity.is_none() && (local || out(id, WhyNot::Full))
+    };
     let mut found = Vec::new();
     found.extend(local.then_some(Rule::Local));
-    found.extend(rules.must.iter().map(|person| Rule::Must(*person)));
-    found.extend(rules.never.iter().map(|person| Rule::Never(*person)));
-    found.extend(carried.then_some(Rule::LoadCap));
+    let must = rules.must.iter().filter(|person| selection.pick(**person).is_some());
+    found.extend(must.map(|person| Rule::Must(*person)));
+    let never = rules.never.iter().filter(|person| out(person, WhyNot::Never));
+    found.extend(never.map(|person| Rule::Never(*person)));
+    found.extend(ground.people.iter().any(limited).then_some(Rule::LoadCap));
     found.extend(rules.direct_only.then_some(Rule::DirectOnly));
     found.extend(rules.twice.then_some(Rule::Twice));
     found
@@ -120,10 +120,11 @@ fn price(
     rules: &Rules,
     selection: &Selection,
     rule: Rule,
+    most: usize,
     progress: &Progress,
 ) -> Option<Price> {
     let free = without(rules, rule);
-    let found = select(ground, &free, Effort::USUAL, progress, &|_| ())?;
+    let found = search(ground, &free, most, progress)?;
     // Heard once and heard twice are two measures: the picks are compared by the one that is left.
     let kept = if rule == Rule::Twice {
         let picks: Vec<StakeholderId> = selection.picks.iter().map(|pick| pick.person).collect();
@@ -131,7 +132,7 @@ fn price(
     } else {
         selection.share()
     };
-    let costs = found.share() - kept;
+    let costs = found.share - kept;
     let sure = match (selection.proven, found.proven) {
         (true, true) => Sure::Exactly,
         (true, false) => Sure::AtLeast,

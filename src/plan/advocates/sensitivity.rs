@@ -4,10 +4,9 @@
 //!
 //! *Invariants:* nothing is drawn: the two moves are the whole question.
 
-use super::rules::Size;
-use super::{Ground, Rules, Selection, select};
+use super::search::{as_many, search};
+use super::{Ground, Rules, Selection};
 use crate::analysis::Progress;
-use crate::analysis::coverage::Effort;
 use crate::model::StakeholderId;
 use std::collections::BTreeSet;
 
@@ -37,9 +36,8 @@ pub fn sensitivity(
     progress: &Progress,
 ) -> Option<Sensitivity> {
     let moved = |shift: i8| -> Option<Vec<StakeholderId>> {
-        let rules = shifted(rules, selection, shift);
-        let found = select(ground, &rules, Effort::USUAL, progress, &|_| ())?;
-        Some(found.picks.iter().map(|pick| pick.person).collect())
+        let rules = Rules { strength_shift: shift, ..rules.clone() };
+        Some(search(ground, &rules, as_many(&rules, selection), progress)?.picks)
     };
     let weaker = moved(-1)?;
     progress.reached(0.5);
@@ -48,14 +46,4 @@ pub fn sensitivity(
     let stay = people.filter(|person| weaker.contains(person) && stronger.contains(person)).collect();
     let usual = ground.ties.iter().filter(|(.., strength)| *strength == USUAL).count();
     Some(Sensitivity { stay, weaker, stronger, usual, ties: ground.ties.len() })
-}
-
-/// The same rules for as many picks, with every strength moved.
-fn shifted(rules: &Rules, selection: &Selection, shift: i8) -> Rules {
-    let size = match rules.size {
-        Size::Picks(_) => rules.size,
-        _ if selection.picks.is_empty() => rules.size,
-        _ => Size::Picks(selection.picks.len()),
-    };
-    Rules { size, strength_shift: shift, ..rules.clone() }
 }

@@ -29,7 +29,9 @@ pub fn gap_words(selection: &Selection, served: &Served, names: &Names) -> Strin
             let reasons = why_not_words(people, names);
             match (people.is_empty(), served.voices.is_empty()) {
                 (true, true) => "Nobody there can be picked".to_owned(),
-                (true, false) => format!("Only {}: nobody else there can be picked", voices(served, names)),
+                (true, false) => {
+                    format!("Only {}: nobody else who belongs to it is listed", voices(served, names))
+                }
                 (false, true) => reasons,
                 (false, false) => format!("Only {}: {reasons}", voices(served, names)),
             }
@@ -47,7 +49,8 @@ pub fn gap_words(selection: &Selection, served: &Served, names: &Names) -> Strin
                 None => format!("{there}: the number of advocates does not suffice"),
             }
         }
-        Gap::Accepted => "You accept that it has no voice of its own".to_owned(),
+        Gap::Accepted if served.voices.is_empty() => "You accept that it has no voice of its own".to_owned(),
+        Gap::Accepted => format!("Only {}, which you accept", voices(served, names)),
     }
 }
 
@@ -69,6 +72,8 @@ pub fn community_words(
     let tone = match served.gap {
         Gap::None => None,
         Gap::FromOutside | Gap::Accepted => Some(Tone::Note),
+        // Fewer voices than wanted are some.
+        Gap::NobodyAvailable(_) | Gap::TooFew if !served.voices.is_empty() => Some(Tone::Note),
         Gap::Unlisted | Gap::NobodyAvailable(_) | Gap::TooFew => Some(Tone::Lack),
     };
     if let Some(tone) = tone {

@@ -9,20 +9,22 @@
 //! *Unnamed*.
 
 mod communities;
+mod limits;
 mod picks;
 mod unreached;
 mod whole;
 mod words;
 
 pub use communities::{Tone, backup_words, community_words, gap_words, reach_words};
+pub use limits::{double_booked, missed_words, most_words, refused_words, trouble_words, uncounted_words};
 pub use picks::{
     covers_words, explanation, if_lost, likely_words, load_words, local_words, promises_words,
     replacement_words, whole_explanation,
 };
 pub use unreached::{Unreached, unreached, unreached_words};
 pub use whole::{
-    Counts, comparisons, double_booked, enough_words, guesses_words, headline, headline_rest, heads,
-    once_agreed_words, price_words, prices_words, ratio_words, state_words, too_few_words, trouble_words,
+    comparisons, enough_words, guesses_words, headline, headline_rest, heads, once_agreed_words, price_words,
+    prices_words, ratio_words, state_words, too_few_words,
 };
 pub use words::{number, percent, points, signed_points, thousands};
 

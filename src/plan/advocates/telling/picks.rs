@@ -34,7 +34,7 @@ pub fn whole_explanation(ground: &Ground, selection: &Selection, pick: &Pick, na
 /// (4 people), and 2 more communities.*
 pub fn covers_words(selection: &Selection, pick: &Pick, most: usize, names: &Names) -> String {
     let name = names.short(pick.person);
-    let covers: Vec<&Covers> = pick.covers.iter().filter(|covers| covered(covers) > 0).collect();
+    let covers: Vec<&Covers> = pick.covers.iter().filter(|covers| covers.reached() > 0).collect();
     let outside = outside(selection, pick);
     let mut parts: Vec<String> = covers.iter().take(most).map(|covers| part(covers, names)).collect();
     let left = covers.len() - parts.len();
@@ -51,15 +51,6 @@ pub fn covers_words(selection: &Selection, pick: &Pick, most: usize, names: &Nam
     }
 }
 
-/// How many of a community a pick covers.
-fn covered(covers: &Covers) -> usize {
-    covers.direct.len() + passed_on(covers)
-}
-
-fn passed_on(covers: &Covers) -> usize {
-    covers.through.values().map(std::collections::BTreeSet::len).sum()
-}
-
 /// People in no affected community whom this pick reaches best, without themselves.
 fn outside(selection: &Selection, pick: &Pick) -> usize {
     let inside = |person: &StakeholderId| selection.communities.iter().any(|one| one.listed.contains(person));
@@ -71,7 +62,7 @@ fn part(covers: &Covers, names: &Names) -> String {
     let community = names.place(covers.community);
     let people: Vec<String> = covers.through.keys().map(|person| names.full(*person)).collect();
     let through = format!("through {}", listed_up_to(&people, 2));
-    let passed_on = passed_on(covers);
+    let passed_on = covers.reached() - covers.direct.len();
     if covers.direct.is_empty() {
         return format!("{community} {through} ({})", counted(passed_on, "person", "people"));
     }

@@ -2,7 +2,7 @@
 
 use super::super::{Ground, Rules, Selection, WhyNot};
 use super::Names;
-use super::words::{capital, listed, listed_up_to};
+use super::words::{listed, listed_up_to};
 use crate::model::{StakeholderId, TieKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,14 +23,44 @@ pub enum Unreached {
 
 /// Why nobody reaches this person. O(ties).
 pub fn unreached(ground: &Ground, rules: &Rules, selection: &Selection, person: StakeholderId) -> Unreached {
-    let mut tied = false;
-    let mut sources = BTreeSet::new();
-    for (from, to, kind, ..) in &ground.ties {
-        if *from != person && *to != person || from == to {
-            continue;
+    let mut near = Near::default();
+    ground.ties.iter().for_each(|tie| near.hear(tie, person));
+    near.why(rules, selection)
+}
+
+/// Why nobody reaches each of those whom nobody reaches. O(ties · log).
+pub(super) fn all_unreached(
+    ground: &Ground,
+    rules: &Rules,
+    selection: &Selection,
+) -> BTreeMap<StakeholderId, Unreached> {
+    let mut near: BTreeMap<StakeholderId, Near> =
+        selection.missed.iter().map(|person| (*person, Near::default())).collect();
+    for tie in &ground.ties {
+        for person in [tie.0, tie.1] {
+            if let Some(near) = near.get_mut(&person) {
+                near.hear(tie, person);
+            }
         }
-        tied = true;
-        let other = if *from == person { *to } else { *from };
+    }
+    near.into_iter().map(|(person, near)| (person, near.why(rules, selection))).collect()
+}
+
+/// Who is tied to somebody.
+#[derive(Default)]
+struct Near {
+    tied: bool,
+    /// Who reaches them.
+    sources: BTreeSet<StakeholderId>,
+}
+
+impl Near {
+    fn hear(&mut self, tie: &(StakeholderId, StakeholderId, TieKind, bool, u32), person: StakeholderId) {
+        let (from, to, kind, ..) = tie;
+        if (*from != person && *to != person) || from == to {
+            return;
+        }
+        self.tied = true;
         // Who influences or informs reaches along the tie; who is trusted reaches whoever trusts; else both ways.
         let towards = match kind {
             TieKind::Influences | TieKind::Informs => *to == person,
@@ -38,60 +68,64 @@ pub fn unreached(ground: &Ground, rules: &Rules, selection: &Selection, person: 
             _ => true,
         };
         if towards {
-            sources.insert(other);
+            self.sources.insert(if *from == person { *to } else { *from });
         }
     }
-    if !tied {
-        return Unreached::NoTie;
-    }
-    if sources.is_empty() {
-        return Unreached::NobodyTowards;
-    }
-    let out = |source: &StakeholderId| selection.unavailable.get(source).copied();
-    let able: BTreeSet<StakeholderId> =
-        sources.iter().filter(|source| out(source).is_none()).copied().collect();
-    let silent = |why: WhyNot| rules.direct_only || why == WhyNot::Resistant;
-    if !able.is_empty() {
-        Unreached::NotPicked(able)
-    } else if sources.iter().filter_map(out).all(silent) {
-        Unreached::Only(sources.iter().filter_map(|source| Some((*source, out(source)?))).collect())
-    } else {
-        Unreached::TooFar
+
+    fn why(self, rules: &Rules, selection: &Selection) -> Unreached {
+        let out = |source: &StakeholderId| selection.unavailable.get(source).copied();
+        let silent = |why: WhyNot| rules.direct_only || why == WhyNot::Resistant;
+        if !self.tied {
+            return Unreached::NoTie;
+        }
+        if self.sources.is_empty() {
+            return Unreached::NobodyTowards;
+        }
+        let able: BTreeSet<StakeholderId> =
+            self.sources.iter().filter(|source| out(source).is_none()).copied().collect();
+        if !able.is_empty() {
+            Unreached::NotPicked(able)
+        } else if self.sources.iter().filter_map(out).all(silent) {
+            Unreached::Only(self.sources.iter().filter_map(|source| Some((*source, out(source)?))).collect())
+        } else {
+            Unreached::TooFar
+        }
     }
 }
 
-/// Why nobody reaches them, as a sentence: *Liam Doyle has no tie to anyone on the map* · *Callum Reid is tied only to
-/// Mick Farrow, who is resistant*.
-pub fn unreached_words(person: StakeholderId, why: &Unreached, names: &Names) -> String {
-    let name = names.full(person);
+/// Why nobody reaches them, as one sentence: *Liam Doyle and Jo Poe have no tie to anyone on the map*. `people` are their
+/// names, more than one where `several`.
+pub(super) fn together(people: &str, several: bool, why: &Unreached, names: &Names) -> String {
+    let (has, is) = if several { ("have", "are") } else { ("has", "is") };
     match why {
-        Unreached::NoTie => format!("{name} has no tie to anyone on the map"),
-        Unreached::NobodyTowards => format!("{name} has ties to others, but none by which they reach {name}"),
-        Unreached::Only(people) => {
-            let several = people.len() > 1;
-            let reach = if several { "could reach" } else { "is the only one who could reach" };
-            match people.iter().next() {
-                Some((source, reason)) if !several => {
-                    format!("{name} is reached only by {}, who {}", names.full(*source), who(*reason, false))
+        Unreached::NoTie => format!("{people} {has} no tie to anyone on the map"),
+        Unreached::NobodyTowards => format!("{people} {has} ties, but none by which others reach them"),
+        Unreached::Only(sources) => match sources.first_key_value() {
+            Some((source, reason)) if sources.len() == 1 => {
+                format!("{people} {is} reached only by {}, who {}", names.full(*source), who(*reason, false))
+            }
+            _ => format!(
+                "{people} {is} reached only by others who cannot be picked: {}",
+                why_not_words(sources, names)
+            ),
+        },
+        Unreached::NotPicked(sources) => {
+            let others: Vec<String> = sources.iter().map(|source| names.full(*source)).collect();
+            match others.as_slice() {
+                [one] => format!("{people} would be reached by {one}, who is not picked"),
+                [one, other] => format!("{people} would be reached by {one} or {other}, who are not picked"),
+                _ => {
+                    format!("{people} would be reached by {}, none of them picked", listed_up_to(&others, 2))
                 }
-                _ => capital(&format!("{} alone {reach} {name}", why_not_words(people, names))),
             }
         }
-        Unreached::NotPicked(people) => {
-            let sources: Vec<String> = people.iter().map(|source| names.full(*source)).collect();
-            format!("{name} would be reached by {}, who {} not picked", either(&sources), is(sources.len()))
-        }
-        Unreached::TooFar => format!("{name} is further away than what one other passes on"),
+        Unreached::TooFar => format!("{people} {is} further away than what one other passes on"),
     }
 }
 
-/// *A, B or C*, three names at most.
-fn either(names: &[String]) -> String {
-    listed_up_to(names, 2)
-}
-
-fn is(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+/// Why nobody reaches this person, as a sentence: *Liam Doyle has no tie to anyone on the map*.
+pub fn unreached_words(person: StakeholderId, why: &Unreached, names: &Names) -> String {
+    together(&names.full(person), false, why, names)
 }
 
 /// What is said of who cannot be picked: *declined* · *is resting* · *are on “never”*.

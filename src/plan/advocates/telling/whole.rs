@@ -3,10 +3,10 @@
 use super::super::prices::{Price, Rule, Sure};
 use super::super::rules::Size;
 use super::super::sensitivity::USUAL;
-use super::super::{Curve, Ground, Rules, Selection, Sensitivity, Trouble, WhyNot};
+use super::super::{Curve, Ground, Rules, Selection, Sensitivity, Trouble};
 use super::Names;
-use super::words::{capital, counted, in_points, listed, listed_up_to, number, percent, points, thousands};
-use crate::model::{InitiativeId, StakeholderId};
+use super::words::{capital, counted, in_points, listed_up_to, number, percent, points, thousands};
+use crate::model::StakeholderId;
 use std::collections::BTreeMap;
 
 /// *46 % of the impact is reached by these 8 people*.
@@ -236,57 +236,4 @@ pub fn guesses_words(selection: &Selection, found: &Sensitivity, rules: &Rules, 
         _ => format!("{usual} of {ties} {have} {what}"),
     };
     format!("{}. {guessed}.", parts.join("; "))
-}
-
-/// How many people there are for each reason.
-pub type Counts = BTreeMap<WhyNot, usize>;
-
-/// What limits the answer, and what helps.
-pub fn trouble_words(trouble: Trouble, selection: &Selection) -> String {
-    match trouble {
-        Trouble::Nobody => "Nobody is on the map yet: add people and how they are tied".to_owned(),
-        Trouble::NoCommunities => {
-            "The initiative affects no community yet, so nobody can be its voice: name those it affects".to_owned()
-        }
-        Trouble::NobodyAvailable => {
-            let mut counts = Counts::new();
-            selection.unavailable.values().for_each(|why| *counts.entry(*why).or_default() += 1);
-            let parts = counts.iter().map(|(why, count)| {
-                format!("{} {}", thousands(*count), super::unreached::who(*why, *count > 1))
-            });
-            let parts: Vec<String> = parts.collect();
-            if parts.is_empty() { "Nobody can be picked".to_owned() } else { format!("Nobody can be picked: {}", listed(&parts)) }
-        }
-        Trouble::NoTies => {
-            "Nobody is tied to anybody, so advocates reach themselves and the communities they know alone: draw who \
-             works with whom"
-                .to_owned()
-        }
-        Trouble::NoImpact => "No impact is known anywhere, so everybody counts alike: rate how strongly communities \
-                              are affected"
-            .to_owned(),
-    }
-}
-
-/// Who of the picks is an advocate elsewhere too: *Zanele speaks for 2 communities in Bed board: 3 of 3, at the limit*.
-pub fn double_booked(
-    ground: &Ground,
-    selection: &Selection,
-    names: &Names,
-    initiative: &dyn Fn(InitiativeId) -> String,
-) -> Vec<String> {
-    let words = |pick: &super::super::Pick| {
-        let elsewhere = &ground.people.get(&pick.person)?.elsewhere;
-        let of = |(id, count): (&InitiativeId, &u32)| {
-            let name = super::on_one_line(&initiative(*id));
-            format!("{} in {name}", counted(*count as usize, "community", "communities"))
-        };
-        let parts: Vec<String> = elsewhere.iter().filter(|(_, count)| **count > 0).map(of).collect();
-        let said = || {
-            let load = super::load_words(pick);
-            format!("{} speaks for {}: {load}", names.short(pick.person), listed(&parts))
-        };
-        (!parts.is_empty()).then(said)
-    };
-    selection.picks.iter().filter_map(words).collect()
 }
