@@ -3,7 +3,7 @@
 //! A small map in a card, or a large one with names: communities with a voice of their own and those without, picks as
 //! stars with a line to each person whom they reach by a tie of their own, and whom no pick reaches directly.
 //!
-//! *Invariants:* it moves nobody: places are an input and keep their proportions. Nothing is told by colour alone: who
+//! *Invariants:* it moves nobody: places are an input, at most drawn apart a little where there is room. Nothing is told by colour alone: who
 //! has no direct tie is a ring, a community without a voice has a broken outline. It is for the owner of the map.
 
 use super::carried::{Carried, Reach};
@@ -35,6 +35,8 @@ const MANY: usize = 150;
 const CROWD: usize = 600;
 /// At most so many lines from one pick.
 const LINES: usize = 400;
+/// So many times as far as across, or the other way round, places may be drawn apart where there is room.
+const STRETCH: f32 = 1.6;
 
 /// How large marks are, in points.
 struct Sizes {
@@ -112,8 +114,13 @@ pub fn whereabouts(
         });
     }
     if closely == Closely::Large {
-        names(&mut scene, cast, &people, &sizes, page, &mut space, measure);
+        let picks = people.iter().rev().filter(|stood| rank(stood) == 3);
+        names(&mut scene, cast, picks, &sizes, page, &mut space, measure);
         captions(&mut scene, disclosure, carried, tops, page, &mut space, measure);
+        if sizes.letters {
+            let others = people.iter().rev().filter(|stood| rank(stood) < 3);
+            names(&mut scene, cast, others, &sizes, page, &mut space, measure);
+        }
     }
     scene.description = described(carried, people.len());
     scene
@@ -128,9 +135,12 @@ fn fit(people: &mut [Stood<'_>], page: Area, sizes: &Sizes, closely: Closely) {
     };
     let room = pos((page.width() - 2.0 * beside).max(1.0), (page.height() - 2.0 * beside).max(1.0));
     let (wide, high) = (all.width().max(1.0), all.height().max(1.0));
-    let scale = (room.x / wide).min(room.y / high).min(3.0);
+    let (across, down) = (room.x / wide, room.y / high);
+    let scale = across.min(down).min(3.0);
+    let (across, down) = (across.min(scale * STRETCH), down.min(scale * STRETCH));
     for stood in people {
-        stood.at = page.centre() + (stood.at - all.centre()) * scale;
+        let by = stood.at - all.centre();
+        stood.at = page.centre() + pos(by.x * across, by.y * down);
     }
 }
 
@@ -219,21 +229,18 @@ fn mark(scene: &mut Scene, stood: &Stood<'_>, sizes: &Sizes) {
     }
 }
 
-/// Names of picks first, then of others as long as there is room.
-fn names(
+/// Names, those that come first before the others: of picks in any case, of others where there is room.
+fn names<'a>(
     scene: &mut Scene,
     cast: &Cast,
-    people: &[Stood<'_>],
+    people: impl Iterator<Item = &'a Stood<'a>>,
     sizes: &Sizes,
     page: Area,
     space: &mut Space,
     measure: &dyn Measure,
 ) {
-    for stood in people.iter().rev() {
+    for stood in people {
         let is_pick = matches!(stood.reach, Reach::Pick(_));
-        if !is_pick && !sizes.letters {
-            break;
-        }
         let (weight, radius, ink) = if is_pick {
             (Weight::SemiBold, sizes.pick, Ink::Text)
         } else {

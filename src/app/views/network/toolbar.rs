@@ -1,12 +1,14 @@
 //! How is the network shown? Arrangements, sizes, colours, focus, pictures.
 
 use super::menus;
-use super::show::{Choice, Colour, Size};
+use super::show::{Choice, Colour, Offer, Size};
 use super::{Look, Network};
 use crate::app::command;
 use crate::app::context::Context;
+use crate::app::fonts;
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
+use crate::app::theme::size;
 use crate::app::widgets::{self, Button};
 use crate::layout::LAYOUTS;
 use egui::{Align, Layout, Popup, Response, RichText, Ui};
@@ -15,6 +17,9 @@ use egui::{Align, Layout, Popup, Response, RichText, Ui};
 const WORDS: f32 = 1600.0;
 /// Below this width of the toolbar what is chosen stands in the menus only, not on their buttons.
 const ROOMY: f32 = 1010.0;
+
+/// What stands behind the choice of a colour takes so much, without words and with them.
+const FOLLOWING: (f32, f32) = (480.0, 760.0);
 
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
@@ -64,7 +69,9 @@ impl Network {
             if let Some(size) = menus::offers(ui, "Size", tight, &Size::offers(), self.show.size) {
                 self.choose(cx, Choice::Size(size));
             }
-            if let Some(colour) = menus::offers(ui, "Colour", tight, &Colour::offers(), self.show.colour) {
+            let offers = Colour::offers();
+            let brief = tight || !fits(ui, &offers, self.show.colour, words);
+            if let Some(colour) = menus::offers(ui, "Colour", brief, &offers, self.show.colour) {
                 self.choose(cx, Choice::Colour(colour));
             }
             self.areas_menu(ui, cx, words);
@@ -111,6 +118,15 @@ impl Network {
                 u8::try_from(steps).ok().filter(|steps| *steps > 0).map(|steps| (centre, steps));
         }
     }
+}
+
+/// Whether there is room for what is chosen beside all that follows.
+fn fits(ui: &Ui, offers: &[Offer<Colour>], now: Colour, words: bool) -> bool {
+    let name = offers.iter().find(|offer| offer.value == now).map_or("", |offer| offer.name);
+    let font = fonts::medium(size::CONTROL);
+    let wide = ui.painter().layout_no_wrap(name.to_owned(), font, egui::Color32::PLACEHOLDER).size().x;
+    let following = if words { FOLLOWING.1 } else { FOLLOWING.0 };
+    ui.available_width() > wide + following
 }
 
 fn divider(ui: &mut Ui, cx: &Context<'_>) {
