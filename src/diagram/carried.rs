@@ -104,6 +104,11 @@ impl Carried {
         through + self.0.of.missed.len()
     }
 
+    /// How many people are reached or missed.
+    pub fn len(&self) -> usize {
+        self.0.of.people.len() + self.0.of.missed.len()
+    }
+
     /// Whether anybody is reached through somebody.
     pub fn has_through(&self) -> bool {
         self.0.of.people.values().any(|(_, through)| through.is_some())

@@ -88,7 +88,7 @@ pub fn whereabouts(
         Some(Stood { cast: at, at: pos(place.x as f32, place.y as f32), reach })
     };
     let mut people: Vec<Stood<'_>> = cast.people.iter().enumerate().filter_map(there).collect();
-    let sizes = Sizes::of(people.len(), closely);
+    let sizes = Sizes::of(carried.len(), closely);
     fit(&mut people, page, &sizes, closely);
     let tops = communities(&mut scene, cast, carried, &people, &sizes);
     lines(&mut scene, &people, &sizes);
@@ -252,7 +252,8 @@ fn names<'a>(
         let places = BELOW_FIRST.map(|side| place(side, stood.at, radius, width, 0.0));
         let free = places.iter().find(|place| page.holds(&place.area) && space.is_free(&place.area));
         // A pick has a name in any case.
-        let Some(best) = free.or_else(|| places.first().filter(|_| is_pick)) else { continue };
+        let within = || places.iter().find(|place| page.holds(&place.area)).or(places.first());
+        let Some(best) = free.or_else(|| within().filter(|_| is_pick)) else { continue };
         space.take(best.area);
         let text = Text::new(best.anchor(), name, 12.0, weight, ink).aligned(best.align);
         scene.names.push((Key::Stakeholder(figure.id), scene.shapes.len()));
@@ -291,25 +292,31 @@ fn captions(
     }
 }
 
-/// The legend of the large picture.
-pub fn whereabouts_legend(carried: &Carried) -> Vec<Vec<Entry>> {
+/// The legend of the picture. O(people).
+pub fn whereabouts_legend(carried: &Carried, closely: Closely) -> Vec<Vec<Entry>> {
     let served = |wanted: bool| carried.communities().values().any(|served| *served == wanted);
     let missed = carried.missed().len();
-    let signs = [
-        (
-            !carried.picks().is_empty(),
-            Entry::new(Sign::Advocate, "Picked; letters say who reaches whom best"),
-        ),
-        (carried.has_through(), Sign::Through.into()),
-        (missed > 0, Entry::new(Sign::Missed, format!("{} ({missed})", Sign::Missed.name()))),
-    ];
-    let areas = [
+    let picked = !carried.picks().is_empty();
+    let signs = if Sizes::of(carried.len(), closely).letters {
+        vec![
+            (picked, Entry::new(Sign::Advocate, "Picked; letters say who reaches whom best")),
+            (carried.has_through(), Sign::Through.into()),
+            (missed > 0, Entry::new(Sign::Missed, format!("{} ({missed})", Sign::Missed.name()))),
+        ]
+    } else {
+        let untied = format!("{} ({})", Sign::Untied.name(), carried.without_direct_tie());
+        vec![
+            (picked, Entry::new(Sign::Advocate, "Picked")),
+            (picked, Sign::Tied.into()),
+            (true, Entry::new(Sign::Untied, untied)),
+        ]
+    };
+    let areas = vec![
         (served(true), Entry::new(Sign::Served, "Community that is served")),
         (served(false), Entry::new(Sign::Unserved, "Not served")),
     ];
-    let shown =
-        |all: Vec<(bool, Entry)>| all.into_iter().filter(|(is, _)| *is).map(|(_, entry)| entry).collect();
-    vec![shown(signs.into()), shown(areas.into())]
+    let shown = |all: Vec<(bool, Entry)>| all.into_iter().filter(|(is, _)| *is).map(|(_, entry)| entry);
+    vec![shown(signs).collect(), shown(areas).collect()]
 }
 
 /// The picture in words.

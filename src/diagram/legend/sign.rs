@@ -8,7 +8,7 @@ use crate::diagram::glyph::{
     zigzag,
 };
 use crate::diagram::grid::trail_sign;
-use crate::diagram::ink::{Ink, Stroke};
+use crate::diagram::ink::{Ink, Paint, Stroke};
 use crate::diagram::marks::{holder_sign, joiner_sign, only_tie_sign};
 use crate::diagram::person::{Body, outline};
 use crate::diagram::scene::{Scene, Shape};
@@ -61,6 +61,10 @@ pub enum Sign {
     Through,
     /// Reached by nobody.
     Missed,
+    /// Has a direct tie to a pick.
+    Tied,
+    /// Has none.
+    Untied,
     /// A step of the scale by which people are coloured, 0 (low) to 4 (high).
     Step(u8),
     /// No number is known.
@@ -109,6 +113,8 @@ impl Sign {
             Self::Others => "Others",
             Self::Through => "Reached through somebody",
             Self::Missed => "Reached by nobody",
+            Self::Tied => "Has a direct tie to one",
+            Self::Untied => "No direct tie",
             Self::Step(_) => "Step",
             Self::Unmeasured => "Not known",
             Self::Sizes => "Size",
@@ -177,6 +183,8 @@ pub(super) fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
             outline(scene, Body::Circle, at, 7.0, Ink::Surface.into(), rim);
         }
         Sign::Missed => missed_tab(scene, at, 7.0),
+        Sign::Tied => scene.circle(at, 2.8, Paint::from(Ink::Muted), None),
+        Sign::Untied => scene.circle(at, 3.4, Paint::from(Ink::Surface), Stroke::new(Ink::Warn, 1.4)),
         Sign::Step(step) => {
             scene.rect(Area::around(at, 7.0), 2.0, step_paint(step), Stroke::new(Ink::Accent, 1.0));
         }

@@ -45,7 +45,7 @@ impl Map {
         let width = inner.width();
         let same = |(of, wide, ..): &(Carried, f32, Vec<Vec<Entry>>, Scene)| of == carried && *wide == width;
         if !self.legend.as_ref().is_some_and(same) {
-            let entries = whereabouts_legend(carried);
+            let entries = whereabouts_legend(carried, Closely::Large);
             let scene = legend(&entries, width, &Inter);
             self.legend = Some((carried.clone(), width, entries, scene));
         }

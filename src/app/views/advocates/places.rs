@@ -8,13 +8,15 @@ use crate::app::fonts;
 use crate::app::request::{Outbox, Request};
 use crate::app::theme::size;
 use crate::app::widgets::{self, Button};
-use crate::diagram::{Carried, Closely, Sign, State, sign as sign_of};
-use egui::{Align, Align2, Layout, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use crate::diagram::{Carried, Closely, Sign, State, sign};
+use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// The height of the map in its card, in points.
 const MAP: f32 = 192.0;
 /// The height of the line below it.
 const LEGEND: f32 = 24.0;
+/// From this width on all words of that line fit.
+const ROOMY: f32 = 330.0;
 
 /// The card with the small map.
 #[derive(Default)]
@@ -81,34 +83,20 @@ pub(super) fn silence(ui: &Ui, cx: &Context<'_>, area: Rect, words: &str) {
 /// What the three signs mean, and how many have no direct tie.
 fn legend(ui: &mut Ui, cx: &Context<'_>, carried: &Carried) {
     let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
-    let missing = carried.without_direct_tie();
-    let words =
-        ["Picked".to_owned(), "Has a direct tie to one".to_owned(), format!("No direct tie ({missing})")];
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Legend: {}", words.join(", "))));
+    let font = || fonts::regular(size::MICRO);
+    let untied = format!("{} ({})", Sign::Untied.name(), carried.without_direct_tie());
+    let tied = if area.width() < ROOMY { "Tied to one" } else { Sign::Tied.name() };
+    let entries = [(Sign::Advocate, "Picked"), (Sign::Tied, tied), (Sign::Untied, &untied)];
+    let whole = format!("Legend: Picked, {}, {untied}", Sign::Tied.name().to_lowercase());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &whole));
     let mut left = area.left();
-    for (place, words) in words.iter().enumerate() {
-        sign(ui, cx, place, pos2(left + 6.0, area.center().y));
-        let room = (area.right() - left - 16.0).max(0.0);
-        let at = pos2(left + 16.0, area.center().y);
-        let font = fonts::regular(size::MICRO);
-        let taken = widgets::write(ui, at, Align2::LEFT_CENTER, words, font, cx.tokens.muted, room);
-        left = taken.right() + 14.0;
-    }
-}
-
-fn sign(ui: &Ui, cx: &Context<'_>, which: usize, at: Pos2) {
-    let tokens = cx.tokens;
-    match which {
-        0 => {
-            let star = sign_of(Sign::Advocate);
-            let camera = Camera::at(at - vec2(star.size.x, star.size.y) / 2.0);
-            canvas::paint(ui.painter(), &star, camera, tokens.theme);
-        }
-        1 => {
-            ui.painter().circle_filled(at, 2.8, tokens.muted);
-        }
-        _ => {
-            ui.painter().circle(at, 3.4, tokens.surface, Stroke::new(1.4, tokens.warn));
-        }
+    for (which, words) in entries {
+        let scene = sign(which);
+        let corner = pos2(left + 6.0, area.center().y) - vec2(scene.size.x, scene.size.y) / 2.0;
+        canvas::paint(ui.painter(), &scene, Camera::at(corner), cx.tokens.theme);
+        let at = pos2(left + 18.0, area.center().y);
+        let room = (area.right() - at.x).max(0.0);
+        let taken = widgets::write(ui, at, Align2::LEFT_CENTER, words, font(), cx.tokens.muted, room);
+        left = taken.right() + 12.0;
     }
 }
