@@ -8,7 +8,7 @@ mod common;
 mod harness;
 
 use common::large;
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -138,12 +138,12 @@ fn the_small_map_names_people_and_selects_them() {
     harness.get_by_role_and_label(Role::ListBoxOption, &picks[1]).click();
     harness.run_steps(4);
     let node = harness.get_by_role_and_label(Role::ListBoxOption, &picks[1]);
-    assert_eq!(node.accesskit_node().is_selected(), Some(true));
+    assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True));
     // With the keyboard on the map an arrow walks to somebody else.
     harness.key_press(Key::ArrowLeft);
     harness.run_steps(4);
     let node = harness.get_by_role_and_label(Role::ListBoxOption, &picks[1]);
-    assert_ne!(node.accesskit_node().is_selected(), Some(true));
+    assert_ne!(node.accesskit_node().toggled(), Some(Toggled::True));
 }
 
 #[test]

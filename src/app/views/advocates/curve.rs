@@ -7,21 +7,15 @@
 
 mod chart;
 
-use super::parts;
 use super::places::silence;
-use crate::analysis::TieFilter;
+use super::{parts, ruling};
 use crate::app::context::Context;
-use crate::app::derived::{Hearing, Question, Slot};
-use crate::app::insight::Known;
 use crate::app::request::Outbox;
 use crate::app::theme;
-use crate::model::initiative::Most;
-use crate::model::{Edit, Key};
-use crate::plan::advocates::{Curve, Ground, Rules, curve};
+use crate::plan::advocates::Curve;
 use chart::{Chart, percent};
 use egui::accesskit::{Action, ActionData};
 use egui::{EventFilter, Key as Press, Label, Modifiers, Response, Role, Sense, Ui, WidgetInfo, vec2};
-use std::sync::Arc;
 
 /// The height of the chart, in points.
 const HIGH: f32 = 244.0;
@@ -32,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         ui.spacing_mut().item_spacing.y = 4.0;
         parts::title(ui, cx, "How many is enough?");
         let picks = cx.advice.selection(cx).value.map_or(0, |selection| selection.picks.len());
-        let known = known(cx, picks);
+        let known = cx.advice.curve(cx);
         let Some(curve) = &known.value else {
             let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HIGH), Sense::hover());
             let words = match (known.working, known.stopped) {
@@ -58,42 +52,6 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
     });
 }
 
-/// From what the curve is worked out.
-#[derive(Clone)]
-struct Asked {
-    ground: Arc<Ground>,
-    rules: Rules,
-    chosen: usize,
-    most: usize,
-}
-
-impl PartialEq for Asked {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.ground, &other.ground)
-            && self.rules == other.rules
-            && (self.chosen, self.most) == (other.chosen, other.most)
-    }
-}
-
-fn known(cx: &Context<'_>, chosen: usize) -> Known<Curve> {
-    let Some((ground, rules)) = cx.advice.ground(cx).zip(cx.advice.rules(cx)) else {
-        return Known { value: None, working: None, stale: false, stopped: false };
-    };
-    let most = (chosen + chosen / 4).max(10);
-    Known::of(cx.analyses.ask_heavy(
-        Question {
-            slot: Slot { what: "advocates.curve", variant: 0 },
-            words: "How many advocates are enough",
-            filter: &TieFilter::default(),
-            input: Asked { ground, rules, chosen, most },
-            work: |_, asked: &Asked, hearing: &Hearing<'_, Curve>| {
-                curve(&asked.ground, &asked.rules, asked.chosen, asked.most, hearing.progress)
-            },
-        },
-        200,
-    ))
-}
-
 fn shown(ui: &mut Ui, cx: &Context<'_>, curve: &Curve, chosen: usize, out: &mut Outbox) {
     let Some(chart) = Chart::of(curve, chosen) else {
         let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), HIGH - 20.0), Sense::hover());
@@ -110,8 +68,9 @@ fn shown(ui: &mut Ui, cx: &Context<'_>, curve: &Curve, chosen: usize, out: &mut 
     });
     let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten();
     let wanted = clicked.and_then(|pointer| chart.number_at(&to, pointer));
-    if let Some(most) = wanted.or_else(|| by_keys(ui, &response, now)) {
-        out.edit(how_many(cx, most));
+    let wanted = wanted.or_else(|| by_keys(ui, &response, now));
+    if let Some(edit) = wanted.and_then(|most| ruling::how_many(cx, Some(most))) {
+        out.edit(edit);
     }
     // The numbers of all lines, for those who see none.
     let table = ui.interact(response.rect, response.id.with("table"), Sense::hover());
@@ -150,21 +109,6 @@ fn by_keys(ui: &Ui, response: &Response, now: usize) -> Option<usize> {
     }
     let next = next.clamp(1, 500);
     (next != now).then_some(next)
-}
-
-/// Sets how many there may be at the most.
-fn how_many(cx: &Context<'_>, most: usize) -> Edit {
-    let label = if most == 1 { "At most 1 advocate".to_owned() } else { format!("At most {most} advocates") };
-    let mut edit = Edit::new(label);
-    if let Some((id, initiative)) = cx.current() {
-        let most = Some(Most::nearest(u32::try_from(most).unwrap_or(u32::MAX)));
-        if initiative.picking.most != most {
-            let mut next = initiative.clone();
-            next.picking.most = most;
-            edit.put(Key::Initiative(id), next);
-        }
-    }
-    edit
 }
 
 /// A number as it is written within a sentence.

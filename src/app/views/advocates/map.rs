@@ -20,7 +20,8 @@ pub(super) struct Map {
 impl Map {
     /// Fills what there is room for.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
-        let card = ui.available_rect_before_wrap().shrink2(egui::vec2(0.0, gap::L));
+        let whole = ui.available_rect_before_wrap();
+        let card = whole.with_max_y((whole.bottom() - gap::L).max(whole.top() + 1.0));
         ui.allocate_rect(card, Sense::hover());
         let rim = Stroke::new(1.0, cx.tokens.line);
         ui.painter().rect(card, radius::CARD, cx.tokens.surface, rim, StrokeKind::Inside);
