@@ -90,14 +90,18 @@ impl Relaxed {
     }
 
     /// What a candidate earns by counting for floors.
-    fn earns(&self, candidate: usize, prices: &[f64]) -> f64 {
+    fn earns(&self, candidate: usize, prices: &[f64], desk: &mut Vec<f64>) -> f64 {
         let floors = &self.priced[candidate];
-        if floors.len() <= self.capacity[candidate] {
-            return floors.iter().map(|floor| prices[*floor as usize]).sum();
+        if floors.is_empty() {
+            return 0.0;
         }
-        let mut earned: Vec<f64> = floors.iter().map(|floor| prices[*floor as usize]).collect();
-        earned.sort_by(|a, b| b.total_cmp(a));
-        earned.iter().take(self.capacity[candidate]).sum()
+        desk.clear();
+        desk.extend(floors.iter().map(|floor| prices[*floor as usize]));
+        if floors.len() > self.capacity[candidate] {
+            desk.sort_unstable_by(|a, b| b.total_cmp(a));
+            desk.truncate(self.capacity[candidate]);
+        }
+        desk.iter().sum()
     }
 
     /// For which priced floors a candidate counts at these prices.
@@ -133,6 +137,7 @@ pub(super) struct Look {
     /// Seats that nobody was left for.
     pub(super) empty: usize,
     order: Vec<u32>,
+    desk: Vec<f64>,
 }
 
 impl Look {
@@ -144,6 +149,7 @@ impl Look {
             spare: 0,
             empty: 0,
             order: Vec::new(),
+            desk: Vec::new(),
         }
     }
 
@@ -158,7 +164,7 @@ impl Look {
         for (candidate, side) in sides.iter().enumerate() {
             self.is_chosen[candidate] = false;
             if *side != Side::Out {
-                let earned = relaxed.earns(candidate, &prices.floors);
+                let earned = relaxed.earns(candidate, &prices.floors, &mut self.desk);
                 let at = |(target, gain): (usize, f64)| (gain - prices.targets[target]).max(0.0);
                 self.earns[candidate] = lists.reach(candidate).map(at).sum::<f64>() + earned;
             }

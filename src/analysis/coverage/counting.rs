@@ -39,16 +39,25 @@ impl Counting<'_> {
     }
 }
 
-/// How many ways of leaving floors out are tried at most. Where floors take one pick each the first is the best already.
+/// How many ways of leaving floors out are tried at most.
 const TRIES: usize = 2000;
 
 /// Which of the wanted floors (number, how many it takes) can be met at once, as many as can be.
 pub(super) fn countable(floors: Vec<&[u32]>, capacity: Vec<usize>, wanted: &[(u32, usize)]) -> Vec<bool> {
     let start = Counting { counts: vec![Vec::new(); floors.len()], floors, capacity };
+    // One after the other: mostly all fit, and where each takes one pick no other order fits more.
+    let mut counting = start.clone();
+    let single = wanted.iter().all(|(_, least)| *least <= 1);
+    let fits: Vec<bool> = wanted
+        .iter()
+        .map(|(floor, least)| counting.whole(*floor, *least))
+        .take_while(|fits| single || *fits)
+        .collect();
+    if single || fits.len() == wanted.len() {
+        return fits;
+    }
     let mut best = vec![false; wanted.len()];
-    let mut tries = if wanted.iter().all(|(_, least)| *least <= 1) { wanted.len() } else { TRIES };
-    let mut so_far = Vec::new();
-    search(&start, wanted, &mut so_far, 0, &mut best, &mut None, &mut tries);
+    search(&start, wanted, &mut Vec::new(), 0, &mut best, &mut None, &mut { TRIES });
     best
 }
 

@@ -131,7 +131,7 @@ impl<'a> Desk<'a> {
                 self.direction.targets.fill(0.0);
                 self.direction.floors.fill(0.0);
             }
-            if stride < SHORTEST || !meter.take(lists.entries() + lists.targets + lists.len()) {
+            if stride < SHORTEST || !meter.take(lists.entries() + 10 * (lists.targets + lists.len())) {
                 break;
             }
             self.step(&mut prices, stride * (bound - best.value).max(best.value * 1e-6));

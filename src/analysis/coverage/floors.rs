@@ -67,11 +67,7 @@ impl Share {
         if self.needed <= 0.0 {
             return 1.0;
         }
-        let mut best = vec![0.0_f64; self.parts];
-        for (part, amount) in picks.iter().flat_map(|pick| &self.reach[*pick]) {
-            best[*part as usize] = best[*part as usize].max(*amount);
-        }
-        let reached = best.iter().sum::<f64>() / self.needed;
+        let reached = self.best(picks).iter().sum::<f64>() / self.needed;
         if reached >= 1.0 - ROUNDING { 1.0 } else { reached }
     }
 
@@ -80,20 +76,33 @@ impl Share {
         !self.reach[candidate].is_empty()
     }
 
-    /// The most that so many more could add to these picks, and what they reach: whether it could be enough.
+    /// How much each candidate would add to what these picks cover.
+    pub(super) fn adds(&self, picks: &[usize]) -> impl Fn(usize) -> f64 + '_ {
+        let best = self.best(picks);
+        move |candidate| {
+            let more = |(part, amount): &(u32, f64)| (amount - best[*part as usize]).max(0.0);
+            self.reach[candidate].iter().map(more).sum()
+        }
+    }
+
+    /// Whether so many more of those that are free could be enough, if what they add did not overlap.
     pub(super) fn within_reach(&self, picks: &[usize], free: &[usize], seats: usize) -> bool {
         if self.needed <= 0.0 {
             return true;
         }
+        let mut adds: Vec<f64> = free.iter().copied().map(self.adds(picks)).collect();
+        adds.sort_unstable_by(|a, b| b.total_cmp(a));
+        let most = self.best(picks).iter().sum::<f64>() + adds.iter().take(seats).sum::<f64>();
+        most >= self.needed * (1.0 - ROUNDING)
+    }
+
+    /// What these picks cover of each part.
+    fn best(&self, picks: &[usize]) -> Vec<f64> {
         let mut best = vec![0.0_f64; self.parts];
         for (part, amount) in picks.iter().flat_map(|pick| &self.reach[*pick]) {
             best[*part as usize] = best[*part as usize].max(*amount);
         }
-        let more = |(part, amount): &(u32, f64)| (amount - best[*part as usize]).max(0.0);
-        let mut adds: Vec<f64> = free.iter().map(|pick| self.reach[*pick].iter().map(more).sum()).collect();
-        adds.sort_by(|a, b| b.total_cmp(a));
-        let most = best.iter().sum::<f64>() + adds.iter().take(seats).sum::<f64>();
-        most >= self.needed * (1.0 - ROUNDING)
+        best
     }
 }
 

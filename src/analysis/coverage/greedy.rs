@@ -18,6 +18,12 @@ struct Waiting {
     picks: usize,
 }
 
+impl Waiting {
+    fn unknown(candidate: usize) -> Self {
+        Self { adds: f64::INFINITY, candidate, picks: usize::MAX }
+    }
+}
+
 impl Eq for Waiting {}
 
 impl Ord for Waiting {
@@ -38,59 +44,95 @@ pub(super) fn fill(lists: &Lists, floors: &Floors, tops: &mut Tops, meter: &mut 
         return true;
     }
     let free = (0..lists.len()).filter(|a| !tops.picked[*a] && lists.width(*a) > 0);
-    let waiting = |candidate| Waiting { adds: f64::INFINITY, candidate, picks: usize::MAX };
-    let mut heap: BinaryHeap<Waiting> = free.map(waiting).collect();
+    let mut heap: BinaryHeap<Waiting> = free.map(Waiting::unknown).collect();
     let mut lacking = Lacking::of(floors, &tops.picks);
+    let mut adds_at_most = vec![f64::INFINITY; lists.len()];
     while tops.picks.len() < lists.seats {
         // Where the floors need every seat that is left, only those who help with them are asked.
         let needed = lacking.needed(floors, &tops.picked);
-        if needed > 0 && tops.picks.len() + needed >= lists.seats {
-            let Some(pick) = helper(lists, floors, &lacking, tops) else { break };
-            tops.insert(lists, pick);
-            lacking.take(floors, pick);
-            continue;
-        }
-        let Some(first) = heap.pop() else { break };
-        if tops.picked[first.candidate] {
-            continue;
-        }
-        if first.picks != tops.picks.len() {
-            meter.take(lists.width(first.candidate));
-            if meter.is_cancelled() {
-                return false;
-            }
-            let adds = tops.gain(lists, first.candidate);
-            heap.push(Waiting { adds, picks: tops.picks.len(), ..first });
-            continue;
-        }
-        // Nobody adds anything: only the floors still count.
-        let pick = if first.adds > 0.0 {
-            first.candidate
-        } else if let Some(pick) = helper(lists, floors, &lacking, tops) {
-            pick
+        let pick = if needed > 0 && tops.picks.len() + needed >= lists.seats {
+            helper(lists, floors, &lacking, tops, &mut adds_at_most, meter)
         } else {
-            break;
+            match next(lists, tops, &mut heap, meter) {
+                // Nobody adds anything: only the floors still count.
+                None => helper(lists, floors, &lacking, tops, &mut adds_at_most, meter),
+                pick => pick,
+            }
         };
+        if meter.is_cancelled() {
+            return false;
+        }
+        let Some(pick) = pick else { break };
         tops.insert(lists, pick);
         lacking.take(floors, pick);
     }
     true
 }
 
+/// The one that adds the most, if that is anything.
+fn next(lists: &Lists, tops: &Tops, heap: &mut BinaryHeap<Waiting>, meter: &mut Meter) -> Option<usize> {
+    while let Some(first) = heap.pop() {
+        if tops.picked[first.candidate] {
+            continue;
+        }
+        if first.picks == tops.picks.len() {
+            return (first.adds > 0.0).then_some(first.candidate);
+        }
+        meter.take(lists.width(first.candidate));
+        if meter.is_cancelled() {
+            return None;
+        }
+        let adds = tops.gain(lists, first.candidate);
+        heap.push(Waiting { adds, picks: tops.picks.len(), ..first });
+    }
+    None
+}
+
 /// The one that helps with the most floors that lack somebody; of these the one that adds the most.
-fn helper(lists: &Lists, floors: &Floors, lacking: &Lacking, tops: &Tops) -> Option<usize> {
+fn helper(
+    lists: &Lists,
+    floors: &Floors,
+    lacking: &Lacking,
+    tops: &Tops,
+    adds_at_most: &mut [f64],
+    meter: &mut Meter,
+) -> Option<usize> {
     let mut best: Option<(usize, f64, usize)> = None;
     for candidate in (0..lists.len()).filter(|a| !tops.picked[*a]) {
         let helps = lacking.helps(floors, candidate);
-        if helps == 0 || best.is_some_and(|best| helps < best.0) {
+        let behind = |best: (usize, f64, usize)| {
+            helps < best.0 || helps == best.0 && adds_at_most[candidate] <= best.1
+        };
+        if helps == 0 || best.is_some_and(behind) {
             continue;
         }
+        meter.take(lists.width(candidate));
+        if meter.is_cancelled() {
+            return None;
+        }
         let adds = tops.gain(lists, candidate);
+        adds_at_most[candidate] = adds;
         if best.is_none_or(|best| helps > best.0 || adds > best.1) {
             best = Some((helps, adds, candidate));
         }
     }
     best.map(|best| best.2)
+}
+
+/// The picks in the order in which they are told: those that must be, then each that adds the most to those before.
+pub(super) fn order(lists: &Lists, picks: &[usize]) -> Vec<usize> {
+    let mut tops = Tops::of(lists, &lists.must);
+    let mut heap: BinaryHeap<Waiting> =
+        picks.iter().copied().filter(|pick| !tops.picked[*pick]).map(Waiting::unknown).collect();
+    while let Some(first) = heap.pop() {
+        if first.picks == tops.picks.len() {
+            tops.insert(lists, first.candidate);
+        } else {
+            let adds = tops.gain(lists, first.candidate);
+            heap.push(Waiting { adds, picks: tops.picks.len(), ..first });
+        }
+    }
+    tops.picks
 }
 
 /// How many members each floor still lacks.

@@ -18,6 +18,8 @@ pub(super) struct Lists {
     pub(super) seats: usize,
     /// Candidates that are picked in any case, each once.
     pub(super) must: Vec<usize>,
+    /// What all candidates together cover at most.
+    pub(super) ceiling: f64,
     /// Every set of picks covers a whole number of times this much, where such a number is known.
     pub(super) grain: Option<f64>,
 }
@@ -28,6 +30,9 @@ impl Lists {
         let targets = instance.demand.len();
         let wide = if instance.twice { 2 } else { 1 };
         let (mut starts, mut places, mut gains) = (vec![0], Vec::new(), Vec::new());
+        let entries = instance.reach.iter().map(Vec::len).sum();
+        places.reserve(entries);
+        gains.reserve(entries);
         for reach in &instance.reach {
             for (target, share) in reach {
                 let gain = instance.demand.get(*target).map_or(0.0, |demand| demand * share / wide as f64);
@@ -45,8 +50,14 @@ impl Lists {
             }
         }
         let seats = instance.most.max(must.len()).min(instance.reach.len());
+        let mut most = vec![0.0_f64; targets];
+        places
+            .iter()
+            .zip(&gains)
+            .for_each(|(place, gain)| most[*place as usize] = most[*place as usize].max(*gain));
+        let ceiling = most.iter().sum::<f64>() * wide as f64;
         let grain = grain(&gains, targets * wide);
-        Self { starts, places, gains, targets, wide, seats, must, grain }
+        Self { starts, places, gains, targets, wide, seats, must, ceiling, grain }
     }
 
     /// How many candidates there are.

@@ -10,6 +10,7 @@ const LOOKS: u64 = 10_000;
 pub(super) struct Meter<'a> {
     left: u64,
     whole: u64,
+    kept: u64,
     progress: &'a Progress,
     told: bool,
 }
@@ -18,7 +19,7 @@ impl<'a> Meter<'a> {
     /// So much may be done.
     pub(super) fn new(effort: Effort, progress: &'a Progress) -> Self {
         let whole = effort.0.max(1).saturating_mul(LOOKS);
-        Self { left: whole, whole, progress, told: true }
+        Self { left: whole, whole, kept: 0, progress, told: true }
     }
 
     /// A part of the work that says nothing of how far it is.
@@ -32,7 +33,12 @@ impl<'a> Meter<'a> {
         if self.told {
             self.progress.reached(1.0 - (self.left as f64 / self.whole as f64) as f32);
         }
-        self.left > 0 && !self.progress.is_cancelled()
+        self.left > self.kept && !self.progress.is_cancelled()
+    }
+
+    /// Keeps such a part of the whole for what comes later.
+    pub(super) fn keep(&mut self, part: u64, of: u64) {
+        self.kept = self.whole / of * part;
     }
 
     /// True where nobody wants it any more.

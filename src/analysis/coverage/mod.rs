@@ -8,8 +8,10 @@
 
 mod bound;
 mod branch;
+mod completing;
 mod counting;
 mod descent;
+mod dominance;
 mod few;
 mod floors;
 mod greedy;

@@ -1,10 +1,12 @@
 //! How are the picks found?
 
-use super::bound::Side;
+use super::bound::{Prices, Side};
 use super::branch::{branch, could_meet};
+use super::completing::completing;
 use super::descent::{Best, Desk};
+use super::dominance::dominated;
 use super::floors::Floors;
-use super::greedy::fill;
+use super::greedy::{fill, order};
 use super::lists::Lists;
 use super::meeting::{More, meeting};
 use super::meter::Meter;
@@ -15,7 +17,7 @@ use crate::analysis::Progress;
 
 /// Steps down the slope before anything is branched on.
 const STEPS: usize = 400;
-/// With more candidates than this that could be in or out nothing is branched on.
+/// With more candidates than this nothing is branched on.
 const BRANCHED: usize = 500;
 /// After so many steps the chosen ones are bettered as if they were picks.
 const TRY_AFTER: usize = 40;
@@ -57,6 +59,8 @@ pub(super) struct Found {
     pub(super) bound: f64,
     /// No picks meet more floors.
     pub(super) most_met: bool,
+    /// The prices that gave the lowest bound before any branching, unless that settled it.
+    pub(super) prices: Option<Prices>,
 }
 
 /// Finds the best picks within what the meter allows.
@@ -76,11 +80,23 @@ pub(super) fn solve(
     if !fill(lists, floors, &mut tops, meter) {
         return None;
     }
+    meter.keep(2, 3);
     better(lists, floors, &mut tops, hoped, meter);
     if meter.is_cancelled() {
         return None;
     }
     let mut goal = floors.count(&tops.picks);
+    if goal < hoped {
+        let mut other = Tops::of(lists, &completing(lists, floors, meter));
+        if floors.count(&other.picks) >= goal {
+            fill(lists, floors, &mut other, meter);
+            better(lists, floors, &mut other, hoped, meter);
+            let count = floors.count(&other.picks);
+            if count > goal || count == goal && other.value > tops.value {
+                (tops, goal) = (other, count);
+            }
+        }
+    }
     let mut most_met = goal >= hoped;
     while !most_met {
         match meeting(lists, floors, goal + 1, meter) {
@@ -95,13 +111,14 @@ pub(super) fn solve(
             More::Unknown => break,
         }
     }
+    meter.keep(0, 1);
     if meter.is_cancelled() {
         return None;
     }
     let mut best = Best { picks: tops.picks.clone(), value: tops.value, wanted };
     let mut desk = Desk::new(lists, floors, goal);
     let prices = desk.first_prices(&best.picks);
-    tell(&best, f64::INFINITY);
+    tell(&best, lists.ceiling);
     let mut step = 0;
     let mut told = best.value;
     let mut met = |chosen: &[usize], bound: f64, best: &mut Best, meter: &mut Meter| {
@@ -118,13 +135,18 @@ pub(super) fn solve(
             tell(best, bound);
         }
     };
+    for (side, dominated) in sides.iter_mut().zip(dominated(lists, floors)) {
+        if dominated {
+            *side = Side::Out;
+        }
+    }
     let low = desk.descend(prices, STEPS, &mut sides, &mut best, meter, &mut met);
+    let prices = low.as_ref().map(|low| low.prices.clone());
     let bound = match low {
         None => best.value,
         Some(low) => {
             tell(&best, low.bound);
-            let free = sides.iter().filter(|side| **side == Side::Free).count();
-            if free <= BRANCHED || desk.is_settled(&sides) {
+            if lists.len() <= BRANCHED || desk.is_settled(&sides) {
                 branch(&mut desk, sides, low, &mut best, meter, &mut |best, bound| tell(best, bound))
             } else {
                 low.bound
@@ -137,26 +159,7 @@ pub(super) fn solve(
     tops.set(lists, &best.picks);
     settle(lists, floors, &mut tops, meter);
     best.replace(&tops.picks, tops.value);
-    Some(Found { best, bound, most_met })
-}
-
-/// The picks in the order in which they are told: those that must be, then each that adds the most.
-pub(super) fn order(lists: &Lists, picks: &[usize]) -> Vec<usize> {
-    let mut tops = Tops::of(lists, &lists.must);
-    let mut left: Vec<usize> = picks.iter().copied().filter(|pick| !lists.must.contains(pick)).collect();
-    left.sort_unstable();
-    while !left.is_empty() {
-        let mut first = (f64::NEG_INFINITY, 0);
-        for (place, pick) in left.iter().enumerate() {
-            let gain = tops.gain(lists, *pick);
-            if gain > first.0 {
-                first = (gain, place);
-            }
-        }
-        let pick = left.remove(first.1);
-        tops.insert(lists, pick);
-    }
-    tops.picks
+    Some(Found { best, bound, most_met, prices })
 }
 
 fn answer(lists: &Lists, floors: &Floors, best: &Best, bound: f64, proven: bool) -> Cover {

@@ -49,17 +49,15 @@ pub(super) fn settle(lists: &Lists, floors: &Floors, tops: &mut Tops, meter: &mu
 
 /// Takes out those that carry nothing, the last first.
 fn shed(lists: &Lists, floors: &Floors, tops: &mut Tops) {
-    let mut met = floors.count(&tops.picks);
+    let met = floors.count(&tops.picks);
+    tops.weigh();
     for seat in (0..tops.picks.len()).rev() {
-        tops.weigh();
         if tops.loss[seat] > tops.value * 1e-13 || lists.must.contains(&tops.picks[seat]) {
             continue;
         }
         let mut without = tops.picks.clone();
         without.remove(seat);
-        let count = floors.count(&without);
-        if count >= met {
-            met = count;
+        if floors.count(&without) >= met {
             tops.set(lists, &without);
         }
     }
@@ -70,6 +68,8 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
     let alone: Vec<f64> = (0..lists.len()).map(|candidate| lists.alone(candidate)).collect();
     let mut makes_good = Vec::new();
     let mut allowed = Allowed::of(floors, &tops.picks);
+    let least_of = |tops: &Tops| tops.loss.iter().copied().fold(f64::INFINITY, f64::min);
+    let mut cheapest = least_of(tops);
     let (mut at, mut since) = (0, 0);
     while since < lists.len() {
         let candidate = at;
@@ -82,7 +82,6 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
             continue;
         }
         let least = if settling { -tops.value * 1e-13 } else { tops.value * MORE };
-        let cheapest = tops.loss.iter().copied().fold(f64::INFINITY, f64::min);
         if alone[candidate] - cheapest < least {
             continue;
         }
@@ -107,6 +106,7 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
             picks[seat] = candidate;
             tops.set(lists, &picks);
             allowed = Allowed::of(floors, &tops.picks);
+            cheapest = least_of(tops);
             since = 0;
         }
     }
