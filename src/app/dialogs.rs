@@ -116,10 +116,10 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
-        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Enlist(_) => 640.0,
+        Dialog::Action(_) | Dialog::Talk(_) => 640.0,
         Dialog::Answer(_) => 480.0,
         Dialog::Reaching(_) => 560.0,
-        Dialog::Showing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
+        Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
     };

@@ -127,9 +127,10 @@ impl Ask<'_> {
         }
     }
 
-    /// Questions in the order of what matters to them; one for everybody where nothing is noted.
+    /// Questions in the order of what matters to them, two at the most; one for everybody where nothing is noted.
     fn matters(&self) -> String {
-        let mut asked: Vec<&str> = self.motivators().into_iter().map(|(_, _, question)| question).collect();
+        let mut asked: Vec<&str> =
+            self.motivators().into_iter().take(2).map(|(_, _, question)| question).collect();
         if is_unsaid(self.said.wants.as_deref()) {
             asked.push("What would make it worth it for you?");
         }
@@ -241,9 +242,9 @@ impl Ask<'_> {
             (
                 "Safety and belonging",
                 &all.safety,
-                "What would have to be so that you can do this without risk to yourself?",
+                "What would make it safe for you to say what you and the others think?",
             ),
-            ("Contributing", &all.contribution, "Which part of it would you want to shape yourself?"),
+            ("Contributing", &all.contribution, "Which part of it would you like to shape yourself?"),
             ("Recognition", &all.recognition, "Who should know of what you do for it?"),
         ];
         found.retain(|(_, motivator, _)| motivator.weight.get() > 0);

@@ -3,6 +3,7 @@
 //! *Invariants:* only what is recorded puts somebody on the way; what they carry in another initiative counts there and
 //! is named with it.
 
+use crate::model::initiative::Status;
 use crate::model::{AdvocacyState, CommunityId, Document, InitiativeId, Key, StakeholderId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,13 +41,14 @@ pub fn on_board(
 
 /// The communities that somebody carries as an advocate who agreed or is active, by initiative. Where an assessment names
 /// none, they are the affected communities to which the person belongs; an initiative for which they are an advocate
-/// without any is there with none. O(initiatives · their communities).
+/// without any is there with none. What is embedded or stopped is no load any more. O(initiatives · their communities).
 pub fn carried(document: &Document, person: StakeholderId) -> BTreeMap<InitiativeId, BTreeSet<CommunityId>> {
     let theirs = document.stakeholders.get(&person);
     let mut found = BTreeMap::new();
     for (id, change) in &document.initiatives {
         let Some(said) = document.assessments.get(&(*id, person)) else { continue };
-        if !said.advocacy.state.is_advocate() {
+        let over = matches!(change.status, Status::Embedded | Status::Stopped);
+        if over || !said.advocacy.state.is_advocate() {
             continue;
         }
         let local = |community: &CommunityId| {

@@ -17,16 +17,19 @@ use crate::app::App;
 use crate::app::form;
 use crate::app::icons::Icon;
 use crate::app::inspector::parts::caption;
-use crate::app::theme::{self, Tokens, gap};
+use crate::app::theme::{self, Tokens, gap, radius};
 use crate::app::widgets::Button;
 use crate::app::widgets::field::prose_area;
 use crate::model::edits::{self, Asked};
 use crate::model::field::{Level, Table};
 use crate::model::{AdvocacyState, Document, InitiativeId, Key, StakeholderId};
-use crate::plan::{self, Terms};
+use crate::plan::{self, Asking, Terms};
 use egui::{Align, Label, Layout, ScrollArea, Ui, vec2};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// Width of what is to be kept in mind, points.
+const BESIDE: f32 = 288.0;
 
 /// The question how people are asked, one after the other.
 pub(in crate::app) struct Enlisting {
@@ -105,7 +108,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Enlistin
         ScrollArea::vertical().max_height(room).show(ui, |ui| {
             ui.set_width(ui.available_width() - gap::S);
             ui.spacing_mut().item_spacing = vec2(gap::L, gap::XS);
-            fields(ui, tokens, &document, (initiative, id), today, begun);
+            let left = ui.available_width() - BESIDE - gap::L;
+            ui.horizontal_top(|ui| {
+                let layout = Layout::top_down(Align::Min);
+                let asking = ui.allocate_ui_with_layout(vec2(left, 0.0), layout, |ui| {
+                    ui.set_width(left);
+                    fields(ui, tokens, &document, (initiative, id), today, begun)
+                });
+                in_mind(ui, tokens, &asking.inner.reminders);
+            });
         });
     });
     let state = document.assessments.get(&(initiative, id)).map_or(AdvocacyState::None, |a| a.advocacy.state);
@@ -146,7 +157,7 @@ fn fields(
     (initiative, id): (InitiativeId, StakeholderId),
     today: Date,
     begun: &mut Begun,
-) {
+) -> Asking {
     let before = terms(&begun.asked);
     ui.columns(2, |cells| {
         if let [left, right] = cells {
@@ -191,25 +202,37 @@ fn fields(
         let again = |ui: &mut Ui| Button::flat("Write it again").ui(ui).clicked();
         if ui.add_enabled_ui(!same, again).inner {
             begun.asked.draft.clone_from(&asking.words);
-            begun.drafted = asking.words;
+            begun.drafted.clone_from(&asking.words);
         }
         if Button::flat("Copy").icon(Icon::Copy).ui(ui).clicked() {
             ui.ctx().copy_text(begun.asked.draft.clone());
         }
     });
-    ui.add_space(gap::S);
-    caption(ui, "Keep in mind", Level::Private);
-    for reminder in &asking.reminders {
-        bullet(ui, tokens, reminder);
-    }
-    ui.label(theme::small("These stay with you. They are in no copy for anybody.").color(tokens.muted));
+    asking
+}
+
+/// What to keep in mind, on a ground of its own: it is no part of what is said.
+fn in_mind(ui: &mut Ui, tokens: &Tokens, reminders: &[String]) {
+    let frame = egui::Frame::new().fill(tokens.surface2).corner_radius(radius::CARD).inner_margin(12);
+    frame.show(ui, |ui| {
+        ui.vertical(|ui| {
+            ui.set_width(BESIDE - 24.0);
+            ui.spacing_mut().item_spacing.y = gap::S;
+            caption(ui, "Keep in mind", Level::Private);
+            for reminder in reminders {
+                bullet(ui, tokens, reminder);
+            }
+            let stays = "This stays with you. It is never sent, and in no copy for others.";
+            ui.add(Label::new(theme::small(stays).color(tokens.muted)).wrap());
+        });
+    });
 }
 
 /// A line that hangs behind a dot.
 fn bullet(ui: &mut Ui, tokens: &Tokens, words: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap::S;
-        let (dot, _) = ui.allocate_exact_size(vec2(8.0, 18.0), egui::Sense::hover());
+        let (dot, _) = ui.allocate_exact_size(vec2(4.0, 18.0), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 2.0, tokens.muted);
         ui.vertical(|ui| ui.add(Label::new(theme::table(words).color(tokens.text)).wrap()));
     });

@@ -69,12 +69,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talki
     let old = if let What::Old(id) = talking.what { Some(id) } else { None };
     let thanks = old.is_none() && talk.kind == ActionKind::Thanks;
     let title = match (old, thanks) {
-        (Some(_), _) => "What took place",
-        (None, true) => "Thank somebody",
-        (None, false) => "Log a talk or promise",
+        (Some(_), _) => "What took place".to_owned(),
+        (None, true) => match talk.stakeholders.len() {
+            1 => format!("Thank {}", called(&document, &talk)),
+            _ => "Thank several people".to_owned(),
+        },
+        (None, false) => "Log a talk or promise".to_owned(),
     };
     let how = if thanks { how_thanked(&document, &talk) } else { String::new() };
-    head(ui, tokens, title, &how);
+    head(ui, tokens, &title, &how);
     let room = (ui.ctx().content_rect().height() - 200.0).max(160.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -123,6 +126,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talki
     });
     talking.draft = Some(talk);
     outcome.unwrap_or_else(|| Outcome::Open(Dialog::Talk(Box::new(talking))))
+}
+
+/// Whom it was with, where it was one person.
+fn called(document: &Document, talk: &Interaction) -> String {
+    talk.stakeholders.first().map(|id| document.name(Key::Stakeholder(*id))).unwrap_or_default()
 }
 
 /// How they like to be thanked, as far as it is noted: for whoever thanks them.

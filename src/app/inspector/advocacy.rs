@@ -75,7 +75,7 @@ pub(super) fn ui(
         out.edit(Edit::new(label).with(Key::Assessment(initiative, id), changed));
     }
     if let Some(person) = cx.document.stakeholders.get(&id) {
-        let fields: &[&str] = &["consent_named", "how_thanked"];
+        let fields: &[&str] = &["consent_named"];
         let fields = (crate::model::Stakeholder::FIELDS, fields);
         parts::rows(ui, cx, Key::Stakeholder(id), person, fields, Level::Team, out);
     }
@@ -135,6 +135,9 @@ fn known(ui: &mut Ui, cx: &Context<'_>, initiative: InitiativeId, id: Stakeholde
     fact(ui, cx, "Last thanked", &thanked);
     let given = plan::promises_given(cx.document, id);
     fact(ui, cx, "Promises", &given.words().unwrap_or_else(|| "None given yet".to_owned()));
+    if let Some(words) = counted_on(cx, id) {
+        fact(ui, cx, "Counts at", &words);
+    }
     let (words, over) = load(cx, initiative, id);
     fact(ui, cx, "Load", &words);
     if over {
@@ -144,6 +147,19 @@ fn known(ui: &mut Ui, cx: &Context<'_>, initiative: InitiativeId, id: Stakeholde
             ui.label(theme::small("That is more than they can carry.").color(cx.tokens.warn));
         });
     }
+}
+
+/// *56 %: asked 80 %, promises 70 %*: how likely it is that they do it, as the picker counts it.
+fn counted_on(cx: &Context<'_>, id: StakeholderId) -> Option<String> {
+    let ground = cx.advice.ground(cx)?;
+    let person = ground.people.get(&id)?;
+    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    if person.willing() == 0.0 {
+        return Some("Not picked as things stand".to_owned());
+    }
+    let promises = percent(person.promises.reliability());
+    let state = person.state.name().to_lowercase();
+    Some(format!("{}: {state} {}, promises {promises}", percent(person.likely()), percent(person.willing())))
 }
 
 /// *Carries 2 of 3: One service desk, Bed board*, and whether that is too much.

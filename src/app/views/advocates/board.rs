@@ -51,6 +51,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
     let Some(initiative) = cx.initiative else { return };
     let board = plan::on_board(cx.document, initiative);
     parts::card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
         let size = vec2(ui.available_width(), 20.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             parts::title(ui, cx, "On board");
@@ -59,8 +60,7 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
                 ui.add(egui::Label::new(words).truncate());
             });
         });
-        ui.add_space(gap::XS);
-        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(gap::S);
         let mut rows = Vec::new();
         for state in plan::WAY {
             let people = board.get(&state).map_or(&[][..], Vec::as_slice);
