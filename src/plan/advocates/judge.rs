@@ -36,6 +36,7 @@ pub(super) fn judge(
         Pick {
             person,
             covers: hearing.covers(field, pick),
+            unlisted: unlisted(field, &heard, picks[pick]),
             adds: of_all(adds[pick]),
             loses: of_all(losses[pick]),
             replacement: stand_ins[pick].map(replacement),
@@ -68,6 +69,18 @@ pub(super) fn judge(
         most: field.most(),
         troubles: troubles(field),
     })
+}
+
+/// The communities of whose unnamed people nobody among the picks reaches more than this candidate.
+fn unlisted(field: &Field<'_>, heard: &Heard, candidate: usize) -> Vec<CommunityId> {
+    let row = &field.instance.reach[candidate];
+    let best = |community: &usize| {
+        let place = field.ids.len() + community;
+        let found = row.binary_search_by_key(&place, |(place, _)| *place);
+        let share = found.map_or(0.0, |at| row[at].1);
+        field.demand.of[place] > 0.0 && share > 0.0 && share >= heard.best(place)
+    };
+    (0..field.communities.len()).filter(best).map(|community| field.communities[community]).collect()
 }
 
 /// What each adds to those before it.

@@ -37,6 +37,8 @@ pub struct Pick {
     pub local: Vec<CommunityId>,
     /// What they have to do with each affected community of which they reach anybody; those with the most reached first.
     pub covers: Vec<Covers>,
+    /// The affected communities whose people that nobody listed they reach at least as well as any other pick.
+    pub unlisted: Vec<CommunityId>,
     /// What they add to the picks before them: a share of all demand, 0–1.
     pub adds: f64,
     /// What is lost without them, the others staying: a share of all demand, 0–1.

@@ -40,8 +40,14 @@ pub fn covers_words(selection: &Selection, pick: &Pick, most: usize, names: &Nam
     let left = covers.len() - parts.len();
     if left > 0 {
         parts.push(counted(left, "more community", "more communities"));
-    } else if outside > 0 {
-        parts.push(format!("{} in none of the communities", counted(outside, "person", "people")));
+    } else {
+        // Where nothing is affected, everybody is outside.
+        let place = if selection.communities.is_empty() { "" } else { " in no affected community" };
+        let people = counted(outside, "person", "people");
+        parts.extend((outside > 0).then(|| format!("{people}{place}")));
+        let unlisted: Vec<String> = pick.unlisted.iter().map(|community| names.place(*community)).collect();
+        let unlisted = (!unlisted.is_empty()).then(|| listed_up_to(&unlisted, most));
+        parts.extend(unlisted.map(|places| format!("those not listed in {places}")));
     }
     match parts.as_slice() {
         [] if selection.picks.len() > 1 => format!("{name} reaches nobody listed better than the others do."),
@@ -84,8 +90,7 @@ pub fn local_words(pick: &Pick, names: &Names) -> String {
     }
 }
 
-/// What becomes of the picks without one: *If Mara drops out, 6.1 points are lost and Finance is left without a voice of
-/// its own; the best replacement is Tom Berg (−1.3)*.
+/// What becomes of the picks without one: *If Mara drops out, 6.1 points are lost and no voice is left in Finance; the best replacement is Tom Berg (−1.3)*.
 pub fn if_lost(selection: &Selection, pick: &Pick, names: &Names) -> String {
     let lost = match signed_points(pick.loses).as_str() {
         "0.0" => "next to nothing is lost".to_owned(),
@@ -102,15 +107,11 @@ pub fn if_lost(selection: &Selection, pick: &Pick, names: &Names) -> String {
     };
     let (silent, fewer) = (places(silent), places(fewer));
     let mut parts = vec![lost];
-    match silent.len() {
-        0 => {}
-        1 => parts.push(format!("{} is left without a voice of its own", silent[0])),
-        _ => parts.push(format!("{} are left without a voice of their own", listed(&silent))),
+    if !silent.is_empty() {
+        parts.push(format!("no voice is left in {}", listed(&silent)));
     }
-    match fewer.len() {
-        0 => {}
-        1 => parts.push(format!("{} has fewer voices than wanted", fewer[0])),
-        _ => parts.push(format!("{} have fewer voices than wanted", listed(&fewer))),
+    if !fewer.is_empty() {
+        parts.push(format!("fewer voices than wanted are left in {}", listed(&fewer)));
     }
     let replacement = match pick.replacement {
         Some(_) => format!("the best replacement is {}", replacement_words(pick, names)),

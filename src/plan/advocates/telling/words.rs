@@ -70,7 +70,7 @@ pub(super) fn listed(words: &[String]) -> String {
 
 /// *A, B and 3 more*: at most so many names; a single one that is left over is named too.
 pub(super) fn listed_up_to(words: &[String], most: usize) -> String {
-    if words.len() <= most + 1 {
+    if words.len() <= most.saturating_add(1) {
         return listed(words);
     }
     let mut said = words[..most].to_vec();
