@@ -167,7 +167,7 @@ impl Advice {
         self.ask_of(cx, ("advocates.curve", "How many advocates are enough"), |_, of, hearing| {
             let Of { asked, selection } = of;
             let chosen = selection.picks.len();
-            let most = (chosen + 2).max(LEAST_NUMBERS).min(selection.available.max(chosen));
+            let most = (chosen + chosen / 4).max(LEAST_NUMBERS);
             curve(&asked.ground, &asked.rules, chosen, most, hearing.progress)
         })
     }

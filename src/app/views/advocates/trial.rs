@@ -133,6 +133,10 @@ impl Advocates {
                 }
             });
         });
+        // A menu that is open takes Esc first.
+        let escaped = !egui::Popup::is_any_open(ui.ctx())
+            && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        end.cancel |= escaped;
         let area = shown.response.rect;
         let elsewhere = !egui::Popup::is_any_open(ui.ctx())
             && ui.input(|input| {
