@@ -279,6 +279,10 @@ fn the_main_screens_look_as_they_did_at_two_scales() {
             harness.get_by_role_and_label(Role::Button, view.name).click();
             harness.run_steps(3);
             harness.hover_at(egui::pos2(-50.0, -50.0));
+            while harness.query_all_by_label_contains("Working out").next().is_some() {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                harness.run_steps(3);
+            }
             harness.run_steps(12);
             let image = harness.render().expect("it is drawn");
             compare(&format!("{}-{}x", view.name.to_lowercase(), scale), &image);

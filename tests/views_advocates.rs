@@ -31,7 +31,7 @@ fn settle(harness: &mut Harness<'_, App>) {
         if !working {
             return;
         }
-        assert!(begun.elapsed() < Duration::from_secs(120), "it comes to an end");
+        assert!(begun.elapsed() < Duration::from_mins(2), "it comes to an end");
         std::thread::sleep(Duration::from_millis(20));
     }
 }
@@ -73,13 +73,13 @@ fn every_rule_is_a_step_that_can_be_undone() {
     let mut harness = open(file::sample(), WIDE);
     assert!(says(&harness, "of the impact is reached by these 9 people"), "as many as the communities need");
     click(&mut harness, "How many: one less");
-    assert_eq!(now(&harness).picking.most.map(|most| most.get()), Some(8));
+    assert_eq!(now(&harness).picking.most.map_or(0, |most| most.get()), 8);
     assert!(says(&harness, "9 needed for a voice in each community, you allow 8"), "what it takes is said");
     undo(&mut harness);
     assert_eq!(now(&harness).picking.most, None, "back to as many as it takes");
     click(&mut harness, "How many: one less");
     click(&mut harness, "Use 9");
-    assert_eq!(now(&harness).picking.most.map(|most| most.get()), Some(9));
+    assert_eq!(now(&harness).picking.most.map_or(0, |most| most.get()), 9);
 
     click(&mut harness, "Local per community: one more");
     assert_eq!(now(&harness).advocates_wanted.get(), 2);
