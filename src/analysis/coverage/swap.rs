@@ -96,7 +96,7 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
             if helps
                 && best.is_none_or(|best| change > best.0)
                 && !lists.must.contains(pick)
-                && allowed.keeps(floors, &tops.picks, seat, candidate)
+                && allowed.keeps(floors, &tops.picks, seat, candidate, meter)
             {
                 best = Some((change, seat));
             }
@@ -117,35 +117,46 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
 struct Allowed {
     counts: Vec<usize>,
     met: usize,
+    /// Counting members is all that it takes.
     plain: bool,
+    /// All floors that can be met are.
+    all: bool,
     idle: bool,
 }
 
 impl Allowed {
     fn of(floors: &Floors, picks: &[usize]) -> Self {
+        let met = floors.count(picks);
+        let all = met == floors.possible.iter().filter(|possible| **possible).count();
         let plain = !floors.tight && !floors.shares;
-        Self { counts: floors.counts(picks), met: floors.count(picks), plain, idle: floors.is_idle() }
+        Self { counts: floors.counts(picks), met, plain, all, idle: floors.is_idle() }
     }
 
-    fn keeps(&self, floors: &Floors, picks: &[usize], seat: usize, candidate: usize) -> bool {
+    fn keeps(
+        &self,
+        floors: &Floors,
+        picks: &[usize],
+        seat: usize,
+        candidate: usize,
+        meter: &mut Meter,
+    ) -> bool {
         if self.idle {
             return true;
         }
-        if self.plain {
-            let (mut lost, mut won) = (0, 0);
+        if self.plain || self.all {
             let least = |floor: u32| match &floors.needs[floor as usize] {
                 Need::Members { least, .. } => *least,
                 Need::Share(_) => 0,
             };
             let (of, other) = (&floors.of[picks[seat]], &floors.of[candidate]);
-            lost +=
-                of.iter().filter(|f| !other.contains(f) && self.counts[**f as usize] == least(**f)).count();
-            won += other
-                .iter()
-                .filter(|f| !of.contains(f) && self.counts[**f as usize] + 1 == least(**f))
-                .count();
-            return won >= lost;
+            let count = |floor: &&u32| self.counts[**floor as usize];
+            let lost = of.iter().filter(|f| !other.contains(f) && count(f) == least(**f)).count();
+            let won = other.iter().filter(|f| !of.contains(f) && count(f) + 1 == least(**f)).count();
+            if self.plain || lost > 0 {
+                return won >= lost;
+            }
         }
+        meter.take(40 * picks.len());
         let mut after = picks.to_vec();
         after[seat] = candidate;
         floors.count(&after) >= self.met
