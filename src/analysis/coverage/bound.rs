@@ -7,7 +7,8 @@
 //!
 //! Floors of members that share nobody are kept exactly: the best earners of each first. Floors that overlap, that limit
 //! for how many a candidate may count, or that cannot all be met have prices of their own: who counts for one earns its
-//! price, and the picks owe it as often as the floor takes. Floors of shares are left out, which only raises the bound.
+//! price, and the picks owe it as often as the floor takes. So do floors of shares, to which what is covered is worth more;
+//! where two count for each target they are left out, which only raises the bound.
 //!
 //! *Invariants:* the bound holds for all picks that meet at least `goal` floors, whatever the prices.
 
@@ -39,16 +40,24 @@ pub(super) struct Relaxed {
     least: Vec<usize>,
     /// Whether each floor has a price.
     has_price: Vec<bool>,
+    /// By floor with a price, how often it is owed.
+    takes: Vec<f64>,
+    /// Floors of shares with a price: what a unit of the gain at a target is worth to them.
+    shares: Vec<(usize, Vec<(u32, f64)>)>,
     /// How many of the priced floors are owed at least.
     owed: usize,
+    /// About how many looks the floors cost.
+    pub(super) looks: usize,
     capacity: Vec<usize>,
 }
 
-pub(super) const NONE: u32 = u32::MAX;
+const NONE: u32 = u32::MAX;
+/// How far prices of shares move, against those of targets.
+const SCALE: f64 = 1.0;
 
 impl Relaxed {
     /// For picks that meet at least `goal` floors.
-    pub(super) fn of(floors: &Floors, goal: usize) -> Self {
+    pub(super) fn of(lists: &Lists, floors: &Floors, goal: usize) -> Self {
         let candidates = floors.of.len();
         let all = floors.possible.iter().filter(|possible| **possible).count();
         let count = floors.needs.len();
@@ -57,7 +66,10 @@ impl Relaxed {
             priced: vec![Vec::new(); candidates],
             least: vec![0; count],
             has_price: vec![false; count],
+            takes: vec![0.0; count],
+            shares: Vec::new(),
             owed: 0,
+            looks: 0,
             capacity: floors.capacity.clone(),
         };
         // The largest floors first: they are the ones for which prices work worst.
@@ -80,8 +92,22 @@ impl Relaxed {
                 members.iter().for_each(|a| relaxed.exact[*a] = number as u32);
             } else {
                 relaxed.has_price[number] = true;
+                relaxed.takes[number] = *least as f64;
                 relaxed.owed += 1;
+                relaxed.looks += 20 * members.len();
                 members.iter().for_each(|a| relaxed.priced[*a].push(number as u32));
+            }
+        }
+        for (number, need) in floors.needs.iter().enumerate().filter(|need| floors.possible[need.0]) {
+            let Need::Share(share) = need else { continue };
+            if lists.wide == 1 && share.wants() && share.asked > 0.0 {
+                let scale = SCALE * (share.worth.len() as f64).sqrt();
+                let worth = share.worth.iter().map(|(target, worth)| (*target, worth * scale));
+                relaxed.has_price[number] = true;
+                relaxed.takes[number] = share.asked * scale;
+                relaxed.owed += 1;
+                relaxed.looks += lists.entries();
+                relaxed.shares.push((number, worth.collect()));
             }
         }
         left_out = left_out.min(relaxed.owed);
@@ -112,10 +138,20 @@ impl Relaxed {
         floors
     }
 
+    /// By target, by how much its gains are worth more to floors of shares at these prices; false where no gain is.
+    fn factors(&self, prices: &[f64], factors: &mut Vec<f64>, targets: usize) -> bool {
+        factors.clear();
+        factors.resize(targets, 1.0);
+        for (floor, worth) in &self.shares {
+            worth.iter().for_each(|(target, worth)| factors[*target as usize] += prices[*floor] * worth);
+        }
+        !self.shares.is_empty()
+    }
+
     /// The priced floors that are owed at these prices: the cheapest.
     fn owes(&self, prices: &[f64]) -> Vec<usize> {
         let mut floors: Vec<usize> = (0..self.least.len()).filter(|floor| self.has_price[*floor]).collect();
-        let owe = |floor: usize| prices[floor] * self.least[floor] as f64;
+        let owe = |floor: usize| prices[floor] * self.takes[floor];
         if self.owed < floors.len() {
             floors.sort_by(|a, b| owe(*a).total_cmp(&owe(*b)).then(a.cmp(b)));
             floors.truncate(self.owed);
@@ -138,6 +174,7 @@ pub(super) struct Look {
     pub(super) empty: usize,
     order: Vec<u32>,
     desk: Vec<f64>,
+    factors: Vec<f64>,
 }
 
 impl Look {
@@ -150,6 +187,7 @@ impl Look {
             empty: 0,
             order: Vec::new(),
             desk: Vec::new(),
+            factors: Vec::new(),
         }
     }
 
@@ -161,19 +199,23 @@ impl Look {
         sides: &[Side],
         prices: &Prices,
     ) -> Option<f64> {
+        let shared = relaxed.factors(&prices.floors, &mut self.factors, lists.targets);
         for (candidate, side) in sides.iter().enumerate() {
             self.is_chosen[candidate] = false;
             if *side != Side::Out {
                 let earned = relaxed.earns(candidate, &prices.floors, &mut self.desk);
                 let at = |(target, gain): (usize, f64)| (gain - prices.targets[target]).max(0.0);
-                self.earns[candidate] = lists.reach(candidate).map(at).sum::<f64>() + earned;
+                let more = |(target, gain): (usize, f64)| at((target, gain * self.factors[target]));
+                let reach = lists.reach(candidate);
+                let own: f64 = if shared { reach.map(more).sum() } else { reach.map(at).sum() };
+                self.earns[candidate] = own + earned;
             }
         }
         self.choose(lists, relaxed, sides)?;
         let owed: f64 = relaxed
             .owes(&prices.floors)
             .into_iter()
-            .map(|floor| prices.floors[floor] * relaxed.least[floor] as f64)
+            .map(|floor| prices.floors[floor] * relaxed.takes[floor])
             .sum();
         let earned: f64 = self.chosen.iter().map(|candidate| self.earns[*candidate]).sum();
         Some(prices.targets.iter().sum::<f64>() * lists.wide as f64 + earned - owed)
@@ -239,11 +281,21 @@ impl Look {
     pub(super) fn slope(&self, lists: &Lists, relaxed: &Relaxed, prices: &Prices, slope: &mut Prices) {
         slope.targets.fill(-(lists.wide as f64));
         for (target, gain) in self.chosen.iter().flat_map(|candidate| lists.reach(*candidate)) {
-            if gain > prices.targets[target] {
+            if gain * self.factors[target] > prices.targets[target] {
                 slope.targets[target] += 1.0;
             }
         }
         slope.floors.fill(0.0);
+        let mut worth = vec![0.0; if relaxed.shares.is_empty() { 0 } else { lists.targets }];
+        for (floor, targets) in &relaxed.shares {
+            targets.iter().for_each(|(target, of)| worth[*target as usize] = *of);
+            for (target, gain) in self.chosen.iter().flat_map(|candidate| lists.reach(*candidate)) {
+                if gain * self.factors[target] > prices.targets[target] {
+                    slope.floors[*floor] -= gain * worth[target];
+                }
+            }
+            targets.iter().for_each(|(target, _)| worth[*target as usize] = 0.0);
+        }
         if relaxed.has_price.iter().any(|priced| *priced) {
             for candidate in &self.chosen {
                 for floor in relaxed.counts(*candidate, &prices.floors) {
@@ -251,7 +303,7 @@ impl Look {
                 }
             }
             for floor in relaxed.owes(&prices.floors) {
-                slope.floors[floor] += relaxed.least[floor] as f64;
+                slope.floors[floor] += relaxed.takes[floor];
             }
         }
     }

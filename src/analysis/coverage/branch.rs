@@ -114,6 +114,9 @@ fn look(
     meter: &mut Meter,
     better: &mut dyn FnMut(&Best, f64),
 ) -> Option<(f64, Prices, Vec<f64>)> {
+    if desk.floors.shares {
+        meter.take(2 * desk.lists.entries());
+    }
     if hopeless(desk, sides) {
         return None;
     }

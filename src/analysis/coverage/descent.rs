@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
         Self {
             lists,
             floors,
-            relaxed: Relaxed::of(floors, goal),
+            relaxed: Relaxed::of(lists, floors, goal),
             goal,
             look: Look::new(lists.len()),
             sum: Sum::of(lists),
@@ -105,9 +105,10 @@ impl<'a> Desk<'a> {
         self.direction.targets.fill(0.0);
         self.direction.floors.fill(0.0);
         let (mut stride, mut since) = (STRIDE, 0);
+        let looks = lists.entries() + 10 * (lists.targets + lists.len()) + self.relaxed.looks;
         for _ in 0..steps {
             let bound = self.look.bound(lists, &self.relaxed, sides, &prices)?;
-            self.judge(best);
+            self.judge(best, meter);
             if bound < low.bound {
                 since = if low.bound - bound > 1e-4 * (low.bound - best.value) { 0 } else { since + 1 };
                 low.bound = bound;
@@ -131,7 +132,7 @@ impl<'a> Desk<'a> {
                 self.direction.targets.fill(0.0);
                 self.direction.floors.fill(0.0);
             }
-            if stride < SHORTEST || !meter.take(lists.entries() + 10 * (lists.targets + lists.len())) {
+            if stride < SHORTEST || !meter.take(looks) {
                 break;
             }
             self.step(&mut prices, stride * (bound - best.value).max(best.value * 1e-6));
@@ -140,10 +141,14 @@ impl<'a> Desk<'a> {
     }
 
     /// The chosen ones are picks too.
-    fn judge(&mut self, best: &mut Best) {
-        let value = self.sum.value(self.lists, &self.look.chosen);
-        if value > best.value && self.floors.count(&self.look.chosen) >= self.goal {
-            best.replace(&self.look.chosen, value);
+    fn judge(&mut self, best: &mut Best, meter: &mut Meter) {
+        let chosen = &self.look.chosen;
+        let value = self.sum.value(self.lists, chosen);
+        if value > best.value {
+            meter.take(4 * chosen.len() * self.floors.needs.len());
+            if self.floors.count(chosen) >= self.goal {
+                best.replace(chosen, value);
+            }
         }
     }
 

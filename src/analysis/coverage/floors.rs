@@ -38,6 +38,10 @@ pub(super) enum Need {
 pub(super) struct Share {
     parts: usize,
     needed: f64,
+    /// Target and how much of what is needed one unit of its gain is.
+    pub(super) worth: Vec<(u32, f64)>,
+    /// How much of what is needed is not covered by targets that gain nothing.
+    pub(super) asked: f64,
     /// By candidate: part and how much of it.
     reach: Vec<Vec<(u32, f64)>>,
 }
@@ -57,9 +61,24 @@ impl Share {
             let amount = weights.get(part as usize)? * share;
             (amount > 0.0).then_some((part, amount))
         };
-        let reach = instance.reach.iter().map(|reach| reach.iter().filter_map(entry).collect()).collect();
+        let reach: Vec<Vec<(u32, f64)>> =
+            instance.reach.iter().map(|reach| reach.iter().filter_map(entry).collect()).collect();
         let needed = least.max(0.0) * weights.iter().sum::<f64>();
-        Self { parts: weights.len(), needed, reach }
+        let (mut worth, mut asked) = (Vec::new(), 1.0);
+        for (target, part) in place.iter().enumerate().filter(|(_, part)| **part != u32::MAX) {
+            let (demand, weight) = (instance.demand[target], weights[*part as usize]);
+            if demand.is_finite() && demand > 0.0 {
+                worth.push((target as u32, weight / (demand * needed)));
+            } else {
+                asked -= weight / needed;
+            }
+        }
+        Self { parts: weights.len(), needed, worth, asked, reach }
+    }
+
+    /// Whether it asks for anything.
+    pub(super) fn wants(&self) -> bool {
+        self.needed > 0.0
     }
 
     /// How far these picks are, 0–1.
@@ -143,7 +162,7 @@ impl Floors {
         let tight = of.iter().zip(&capacity).any(|(floors, capacity)| floors.len() > *capacity);
         let overlap = of.iter().any(|floors| floors.len() > 1);
         let wants = |(need, possible): (&Need, &bool)| {
-            matches!(need, Need::Share(share) if share.needed > 0.0) && *possible
+            matches!(need, Need::Share(share) if share.wants()) && *possible
         };
         let shares = needs.iter().zip(&possible).any(wants);
         Self { needs, of, capacity, tight, overlap, shares, possible }

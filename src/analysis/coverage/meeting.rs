@@ -54,7 +54,8 @@ impl Search<'_, '_> {
         if left == 0 {
             return false;
         }
-        self.ended |= !self.meter.take(sides.len() * (1 + self.floors.needs.len()));
+        let shares = if self.floors.shares { 4 * self.lists.entries() } else { 0 };
+        self.ended |= !self.meter.take(sides.len() * (1 + self.floors.needs.len()) + shares);
         if self.ended || could_meet(self.floors, sides, self.lists.seats) < self.goal {
             return false;
         }
