@@ -168,8 +168,8 @@ fn person(
     }
     if response.clicked_by(egui::PointerButton::Primary) {
         let click = ui.input(|input| Click::with(input.modifiers));
+        // A press does not take the keyboard: the arrows would move whom one only wanted to look at.
         out.ask(Request::Select(cx.selection.clicked(key, click)));
-        response.request_focus();
     }
     if response.double_clicked() {
         out.ask(Request::Run("people.open"));
