@@ -40,7 +40,7 @@ pub fn fewest(instance: &Coverage, wanted: f64, effort: Effort, progress: &Progr
     let searches = 2 * u64::from(usize::BITS - lists.len().leading_zeros()) + 2;
     let part = Effort((effort.0 / searches).max(1));
     let first = lists.must.len();
-    let mut ask = |seats: usize| -> Option<Answer> {
+    let mut ask = |seats: usize, part: Effort| -> Option<Answer> {
         if seats >= all.len() {
             return Some(Answer { enough: Some(all.len()), impossible: false, least: 0 });
         }
@@ -50,7 +50,7 @@ pub fn fewest(instance: &Coverage, wanted: f64, effort: Effort, progress: &Progr
     // Below `least` it is impossible, at `enough` it is possible, below `from` it was not found to be.
     let (mut least, mut from, mut seats) = (first, first, first);
     let mut enough = loop {
-        let answer = ask(seats)?;
+        let answer = ask(seats, part)?;
         least = least.max(answer.least);
         if let Some(enough) = answer.enough {
             break enough;
@@ -65,7 +65,7 @@ pub fn fewest(instance: &Coverage, wanted: f64, effort: Effort, progress: &Progr
     from = from.max(least).min(enough);
     while from < enough {
         let middle = usize::midpoint(from, enough);
-        let answer = ask(middle)?;
+        let answer = ask(middle, part)?;
         least = least.max(answer.least);
         if let Some(fewer) = answer.enough {
             enough = fewer.min(middle);
@@ -80,9 +80,10 @@ pub fn fewest(instance: &Coverage, wanted: f64, effort: Effort, progress: &Progr
     progress.reached(0.6);
     // From above: the prices that rule out one fewer rule out most that is below.
     let (mut above, mut step) = (enough, 1);
+    let half = Effort((effort.0 / 2).max(1));
     while least < above {
         let seats = above.saturating_sub(step).max(least);
-        let answer = ask(seats)?;
+        let answer = ask(seats, if step == 1 { half } else { part })?;
         least = least.max(answer.least);
         if answer.impossible {
             least = least.max(seats + 1);

@@ -33,9 +33,10 @@ pub struct Coverage {
     /// What each candidate reaches: targets in ascending order, each once, with how well, above 0 and at most 1. Among
     /// equally good picks the candidates that stand further to the front win.
     pub reach: Vec<Vec<(usize, f64)>>,
-    /// What every pick should see to. Fewest unmet come before everything else.
+    /// What the picks should see to. Fewest unmet come before everything else; what all candidates together would not
+    /// meet has no say.
     pub floors: Vec<Floor>,
-    /// For how many floors a candidate may count, by candidate; no limit where it is empty.
+    /// For how many floors of members a candidate may count, by candidate; no limit where it is empty.
     pub capacity: Vec<usize>,
     /// Candidates that are picked in any case.
     pub must: Vec<usize>,
@@ -83,9 +84,11 @@ pub struct Cover {
     pub picks: Vec<usize>,
     /// What they cover.
     pub value: f64,
-    /// No allowed picks that meet as many floors cover more than this; at least `value`.
+    /// No allowed picks that meet as many floors cover more than this; at least `value`. Only ever too high, never too
+    /// low.
     pub bound: f64,
-    /// Nothing better exists: as many floors as can be are met, and `bound` is `value`.
+    /// Nothing better exists: as many floors as can be are met, and nothing covers more than `value` by more than a
+    /// billionth of it; `bound` is `value`.
     pub proven: bool,
     /// Whether each floor is met.
     pub met: Vec<bool>,

@@ -37,7 +37,13 @@ pub fn value(instance: &Coverage, picks: &[usize]) -> f64 {
 }
 
 /// The picks that leave the fewest floors unmet, and among those cover the most; of equal ones the fewest, then those
-/// further to the front. Nothing where it was cancelled. `so_far` hears of each better answer on the way.
+/// further to the front. Nothing where it was cancelled. `so_far` hears of each better answer on the way, and of lower
+/// bounds; nothing that it hears is called proven.
+///
+/// A floor that all candidates together would not meet is unmet in any case and has no say. Of what is covered the best
+/// is looked for; that no fewer and no others further to the front cover as much is seen to, but not proven. With up to
+/// 500 candidates it goes on until the best is proven or the effort is used up; with more it ends with a bound. However
+/// little the effort, the first picks are worked out to the end: O(reach × log candidates) or so.
 pub fn cover(
     instance: &Coverage,
     effort: Effort,

@@ -108,6 +108,7 @@ fn exchange(lists: &Lists, floors: &Floors, tops: &mut Tops, settling: bool, met
             allowed = Allowed::of(floors, &tops.picks);
             cheapest = least_of(tops);
             since = 0;
+            meter.take(lists.targets + tops.picks.len() * (lists.entries() / lists.len()));
         }
     }
     true
