@@ -11,6 +11,9 @@ use crate::model::StakeholderId;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// By how much two that are equally good may differ.
+const ROUNDING: f64 = 1e-12;
+
 /// Who reaches whom.
 pub(super) struct Hearing {
     /// By pick: where they stand.
@@ -79,7 +82,7 @@ impl Hearing {
             let mut strength = 0.0;
             for way in self.ways[pick].iter().filter(|way| affected.listed.binary_search(&way.to).is_ok()) {
                 let reached = way.share * likely;
-                if way.to == place || reached <= 0.0 || reached < self.best[way.to] {
+                if way.to == place || reached <= 0.0 || reached < self.best[way.to] - ROUNDING {
                     continue;
                 }
                 let id = field.ids[way.to];

@@ -33,7 +33,7 @@ pub(super) struct Way {
 pub(super) struct Links {
     /// By person: the first of their entries in `ends`.
     starts: Vec<u32>,
-    /// Whom each reaches directly and how well, ascending.
+    /// Whom each reaches directly and how well, in tenths, ascending.
     ends: Vec<(u32, f64)>,
     /// By person: whether they pass on what they hear.
     passes_on: Vec<bool>,
@@ -58,7 +58,7 @@ impl Links {
         let shift = i64::from(rules.strength_shift);
         let strength = |said: u32| {
             let moved = if rules.ties_equal { 5 } else { (i64::from(said) + shift).clamp(1, 5) };
-            moved as f64 / 5.0
+            2.0 * moved as f64
         };
         let mut leads: Vec<(u32, u32, f64)> = Vec::new();
         for (from, to, kind, _, said) in &ground.ties {
@@ -130,13 +130,14 @@ impl Links {
             }
         };
         hear(from as u32, 1.0, DIRECTLY);
-        for (to, strength) in self.direct(from) {
-            hear(*to, *strength, DIRECTLY);
+        for (to, tenths) in self.direct(from) {
+            hear(*to, tenths / 10.0, DIRECTLY);
         }
         for (by, first) in self.direct(from) {
             if (*by as usize) < self.people && self.passes_on[*by as usize] {
                 for (to, second) in self.direct(*by as usize) {
-                    hear(*to, PASSED_ON * first * second, *by);
+                    // Rounded once, so that equal ways are equal to the last bit.
+                    hear(*to, PASSED_ON * first * second / 100.0, *by);
                 }
             }
         }
@@ -149,14 +150,14 @@ impl Links {
     }
 }
 
-/// How well somebody reaches those of a community whom nobody named.
+/// How well somebody reaches those of a community whom nobody named, in tenths.
 fn depth(person: &super::Candidate, community: CommunityId) -> Option<f64> {
     let among = |set: &BTreeSet<CommunityId>| set.contains(&community);
     if among(&person.expert) {
-        Some(0.8)
+        Some(8.0)
     } else if among(&person.member) {
-        Some(0.7)
+        Some(7.0)
     } else {
-        among(&person.knows).then_some(0.5)
+        among(&person.knows).then_some(5.0)
     }
 }

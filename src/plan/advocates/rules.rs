@@ -11,7 +11,7 @@ pub enum Size {
     Enough,
     /// At most so many.
     Picks(usize),
-    /// As few as reach this share of the impact, 0–1.
+    /// As few as reach this share of the impact, 0–1; where not even all together do, as for `Enough`.
     Share(f64),
 }
 

@@ -57,15 +57,18 @@ fn number(field: &Field<'_>, effort: Effort, progress: &Progress) -> Option<usiz
         let fewest = coverage::fewest(&all(), wanted, effort, progress).map(|fewest| fewest.enough);
         if progress.is_cancelled() { None } else { Some(fewest.unwrap_or(available)) }
     };
+    let enough = || {
+        let voices = if field.instance.floors.is_empty() { Some(0) } else { fewest(0.0) };
+        voices.map(|voices| voices.max(AT_LEAST))
+    };
     let number = match field.rules.size {
         Size::Picks(number) => number,
-        Size::Enough if field.instance.floors.is_empty() => AT_LEAST,
-        Size::Enough => fewest(0.0)?.max(AT_LEAST),
+        Size::Enough => enough()?,
         Size::Share(share) => {
             let demand: f64 = field.demand.of.iter().sum();
-            // Where not even all together reach so much: as few as reach what can be reached.
-            let share = share.clamp(0.0, 1.0).min(field.most() * (1.0 - 1e-9));
-            fewest(share * demand)?
+            // Not even all together reach so much: then as where no number was said.
+            let share = share.clamp(0.0, 1.0);
+            if share > field.most() { enough()? } else { fewest(share * demand)? }
         }
     };
     Some(number.min(available).max(field.instance.must.len()))
