@@ -144,6 +144,10 @@ fn the_small_map_names_people_and_selects_them() {
     harness.run_steps(4);
     let node = harness.get_by_role_and_label(Role::ListBoxOption, &picks[1]);
     assert_ne!(node.accesskit_node().toggled(), Some(Toggled::True));
+    assert_eq!(said(&harness, "Ties, "), "");
+    harness.key_press(Key::Enter);
+    harness.run_steps(6);
+    assert!(said(&harness, "Ties, ").starts_with("Ties, "), "the details are open");
 }
 
 #[test]

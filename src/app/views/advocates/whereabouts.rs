@@ -1,7 +1,7 @@
 //! How are the picks on their map seen, pointed at and walked between, small or large?
 //!
 //! *Invariants:* the picture is made anew only where the picks, the places, the map or the room for it changed. All of
-//! it is one stop for the keyboard: arrows walk from person to person.
+//! it is one stop for the keyboard: arrows walk from person to person, Enter opens them.
 
 use crate::app::canvas::{Camera, Hits, Picture, place};
 use crate::app::carried::Carriers;
@@ -12,8 +12,8 @@ use crate::app::selection::{Click, Selection};
 use crate::diagram::{Carried, Cast, Closely, Inter, Mark, Scene, pos, whereabouts};
 use crate::model::{InitiativeId, Key};
 use egui::{
-    EventFilter, Key as Press, Modifiers, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, vec2,
+    EventFilter, Key as Press, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, vec2,
 };
 use std::rc::Rc;
 
@@ -97,6 +97,12 @@ impl Whereabouts {
         } else if let Some(key) = walked {
             out.ask(Request::Select(Selection::one(key)));
         }
+        let enter = response.has_focus()
+            && !cx.blocked
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Press::Enter));
+        if (enter && cx.selection.person().is_some()) || (chosen.is_some() && response.double_clicked()) {
+            out.ask(Request::Run("people.open"));
+        }
     }
 
     fn draw(&mut self, cx: &Context<'_>, size: Vec2, closely: Closely) {
@@ -172,7 +178,8 @@ fn pointed(
         let beside = camera.screen(at) + vec2(0.0, radius + 8.0);
         card(ui, cx, beside, &lines.join("\n"));
     }
-    whole.clicked().then_some(key)
+    // Enter is no click on whoever is under the pointer.
+    whole.clicked_by(PointerButton::Primary).then_some(key)
 }
 
 /// Words on a card below a place, kept within the window.
