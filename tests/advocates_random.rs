@@ -213,7 +213,7 @@ fn communities(made: &Made, rules: &Rules, found: &Selection) {
 #[test]
 fn every_number_is_that_of_the_definition() {
     let mut dice = Dice(IdMaker::seeded(20));
-    for round in 0..400 {
+    for round in 0..1000 {
         let (made, rules) = random(&mut dice);
         let size = match round % 4 {
             0 => Size::Enough,
