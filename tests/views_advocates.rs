@@ -73,13 +73,13 @@ fn every_rule_is_a_step_that_can_be_undone() {
     let mut harness = open(file::sample(), WIDE);
     assert!(says(&harness, "of the impact is reached by these 9 people"), "as many as the communities need");
     click(&mut harness, "How many: one less");
-    assert_eq!(now(&harness).picking.most.map_or(0, |most| most.get()), 8);
+    assert_eq!(now(&harness).picking.most.map_or(0, groundswell::model::initiative::Most::get), 8);
     assert!(says(&harness, "9 needed for a voice in each community, you allow 8"), "what it takes is said");
     undo(&mut harness);
     assert_eq!(now(&harness).picking.most, None, "back to as many as it takes");
     click(&mut harness, "How many: one less");
     click(&mut harness, "Use 9");
-    assert_eq!(now(&harness).picking.most.map_or(0, |most| most.get()), 9);
+    assert_eq!(now(&harness).picking.most.map_or(0, groundswell::model::initiative::Most::get), 9);
 
     click(&mut harness, "Local per community: one more");
     assert_eq!(now(&harness).advocates_wanted.get(), 2);
@@ -112,9 +112,15 @@ fn rules_without_room_stand_behind_more() {
 fn the_fewest_who_reach_a_share_are_found_and_used() {
     let mut harness = open(file::sample(), WIDE);
     click(&mut harness, "How many: Enough");
-    harness.get_by_role_and_label(Role::SpinButton, "Share to be reached, in percent");
+    click(&mut harness, "Share to be reached: one less");
     settle(&mut harness);
-    assert!(says(&harness, "No number does"), "sixty percent cannot be reached in the sample");
+    assert!(says(&harness, "No number does"), "fifty-five percent cannot be reached in the sample");
+    for _ in 0..5 {
+        click(&mut harness, "Share to be reached: one less");
+        settle(&mut harness);
+    }
+    click(&mut harness, "Use 2");
+    assert_eq!(now(&harness).picking.most.map_or(0, groundswell::model::initiative::Most::get), 2);
 }
 
 #[test]

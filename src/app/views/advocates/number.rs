@@ -8,7 +8,7 @@ use crate::app::theme::{self, gap};
 use crate::app::widgets::{Button, menu_frame};
 use crate::plan::advocates::Selection;
 use crate::plan::advocates::telling::percent;
-use egui::{DragValue, Label, Popup, PopupCloseBehavior, Ui};
+use egui::{Popup, PopupCloseBehavior, Ui};
 
 const NAME: &str = "How many";
 
@@ -44,7 +44,7 @@ impl Advocates {
                 out.edit(edit);
             }
             let help = "At least three, and more only where a community would have no voice of its own.";
-            ui.add(Label::new(theme::small(help).color(cx.tokens.muted)).wrap());
+            parts::prose(ui, help);
             ui.separator();
             self.wanted_share(ui, cx, out);
         });
@@ -54,17 +54,13 @@ impl Advocates {
     fn wanted_share(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         ui.horizontal(|ui| {
             ui.label(theme::table("As few as reach"));
-            let field = DragValue::new(&mut self.wanted).range(1..=100).suffix(" %").speed(0.5);
-            let response = ui.add(field);
-            response.widget_info(|| {
-                let mut info = egui::WidgetInfo::labeled(
-                    egui::Role::SpinButton,
-                    true,
-                    "Share to be reached, in percent",
-                );
-                info.current_text_value = Some(self.wanted.to_string());
-                info
-            });
+            let said = format!("{} %", self.wanted);
+            let able = (self.wanted > 5, self.wanted < 100);
+            match controls::stepper(ui, "Share to be reached", &said, able).0 {
+                Some(Step::More) => self.wanted += 5,
+                Some(Step::Less) => self.wanted -= 5,
+                None => {}
+            }
         });
         let share = f64::from(self.wanted) / 100.0;
         let known = cx.advice.reaching(cx, share);
@@ -79,7 +75,7 @@ impl Advocates {
                 format!("{} {reach} {}.", parts::people(found.picks.len()), percent(found.share()))
             }
         };
-        ui.add(Label::new(theme::small(words).color(cx.tokens.muted)).wrap());
+        parts::prose(ui, &words);
         let enough = found.filter(|found| found.share() + 1e-9 >= share && !found.picks.is_empty());
         if let Some(found) = enough
             && Button::outlined(&format!("Use {}", found.picks.len())).ui(ui).clicked()

@@ -171,3 +171,9 @@ pub(super) fn right(
 ) -> Rect {
     widgets::write(ui, at, Align2::RIGHT_CENTER, text, font, color, width)
 }
+
+/// A sentence or two of second text, set from the left wherever it stands.
+pub(super) fn prose(ui: &mut Ui, words: &str) {
+    let color = tokens(ui).muted;
+    ui.vertical(|ui| ui.add(egui::Label::new(crate::app::theme::small(words).color(color)).wrap()));
+}

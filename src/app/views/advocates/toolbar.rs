@@ -256,19 +256,19 @@ fn rule_ui(ui: &mut Ui, cx: &Context<'_>, rule: Rule, initiative: &Initiative, o
 }
 
 /// Where the kinds of change are from.
-const SOURCE: &str = "From a study of 68 changes in a health service (Battilana and Casciaro 2012). It weighs what is known of people; \
-     it does not foretell what becomes of your change.";
+const SOURCE: &str = "The idea is from a study of 68 changes in a health service (Battilana and Casciaro 2012), the numbers are ours. They \
+     do not foretell what becomes of your change.";
 
 const fn meaning(kind: ChangeKind) -> &'static str {
     match kind {
-        ChangeKind::Unsaid => "Nothing is weighed: people count by their ties alone.",
+        ChangeKind::Unsaid => "Nothing is weighed: everybody counts plainly, however they stand.",
         ChangeKind::Small => {
-            "It goes on from what there is. Among equals, those whose contacts know each other are preferred, and \
-             ties to opponents count as help."
+            "It goes on from what there is. Reaching the undecided and opponents counts a quarter more; among equal \
+             picks those come first whose contacts know each other."
         }
         ChangeKind::Big => {
-            "It breaks with what was. Among equals, those who join groups that are otherwise apart are preferred, and \
-             ties to opponents count for less."
+            "It breaks with what was. Reaching the undecided counts a quarter more, opponents half as much; among \
+             equal picks those come first who join groups that are otherwise apart."
         }
     }
 }
@@ -300,7 +300,7 @@ fn kinds(ui: &mut Ui, cx: &Context<'_>, now: ChangeKind, out: &mut Outbox) {
         }
     }
     ui.separator();
-    ui.add(Label::new(theme::small(SOURCE).color(cx.tokens.muted)).wrap());
+    parts::prose(ui, SOURCE);
 }
 
 fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
