@@ -72,7 +72,9 @@ impl Advocates {
             }
             Some(found) => {
                 let reach = if found.picks.len() == 1 { "reaches" } else { "reach" };
-                format!("{} {reach} {}.", parts::people(found.picks.len()), percent(found.share()))
+                let voices = cx.advice.rules(cx).is_some_and(|rules| rules.local > 0);
+                let voices = if voices { ", with the voices that are wanted" } else { "" };
+                format!("{} {reach} {}{voices}.", parts::people(found.picks.len()), percent(found.share()))
             }
         };
         parts::prose(ui, &words);
