@@ -95,7 +95,10 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
             }
             let usual = app.view.hint;
             let hint = app.view_mut().and_then(|view| view.hint()).unwrap_or_else(|| usual.to_owned());
-            if !hint.is_empty() {
+            // Work that goes on takes its place where there is not enough for both.
+            let font = fonts::regular(12.0);
+            let width = ui.painter().layout_no_wrap(hint.clone(), font, tokens.muted).size().x;
+            if !hint.is_empty() && width <= ui.available_width() {
                 ui.label(small(hint));
             }
         });
