@@ -168,7 +168,8 @@ impl Advice {
             let Of { asked, selection } = of;
             let chosen = selection.picks.len();
             let most = (chosen + chosen / 4).max(LEAST_NUMBERS);
-            curve(&asked.ground, &asked.rules, chosen, most, hearing.progress)
+            let found = curve(&asked.ground, &asked.rules, chosen, most, hearing.progress)?;
+            Some(found.knowing(selection))
         })
     }
 

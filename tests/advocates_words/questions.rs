@@ -6,7 +6,9 @@ use crate::sentences::{ids, selected};
 use groundswell::analysis::Progress;
 use groundswell::analysis::coverage::Effort;
 use groundswell::model::StakeholderId;
-use groundswell::plan::advocates::{Curve, Rule, Rules, Size, Sure, curve, prices, select, sensitivity};
+use groundswell::plan::advocates::{
+    Curve, Rule, Rules, Selection, Size, Sure, curve, prices, select, sensitivity,
+};
 use std::collections::BTreeSet;
 
 fn subsets(of: &[StakeholderId]) -> Vec<Vec<StakeholderId>> {
@@ -116,7 +118,14 @@ fn the_curve_is_what_trying_everybody_gives() {
                 points += 1;
             }
         }
-        let chosen = found.best[3.min(most)];
+        let known = selected(&Made { rules: Rules { size: Size::Picks(3), ..made.rules.clone() }, ..made });
+        let better = Selection { reached: known.reached + 0.01 * known.demand, ..known };
+        let (chosen, count) = (found.best[3.min(most)], better.picks.len());
+        if better.demand > 0.0 && found.best[count] > 0.0 {
+            let told = found.clone().knowing(&better);
+            assert!(near(told.best[count], found.best[count].max(better.share())), "map {seed}");
+            assert!(told.best.iter().zip(&found.best).all(|(told, found)| told >= found), "map {seed}");
+        }
         let enough = found.best.iter().position(|share| *share >= Curve::ENOUGH * chosen && chosen > 0.0);
         assert_eq!(found.enough, enough, "map {seed}");
     }

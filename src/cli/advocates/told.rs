@@ -81,6 +81,7 @@ impl Told<'_> {
         for line in ratio_words(self.ground, selection, self.initiative.ratio.get())
             .into_iter()
             .chain(too_few_words(selection, self.rules))
+            .chain(telling::most_words(selection))
             .chain(selection.troubles.iter().map(|trouble| trouble_words(*trouble, selection)))
         {
             output.line(&line);
@@ -123,6 +124,18 @@ impl Told<'_> {
         for (title, people) in lists.into_iter().filter(|(_, people)| !people.is_empty()) {
             output.line("");
             output.line(&format!("{title} ({}): {}", people.len(), self.names(people).join(", ")));
+        }
+        let why = telling::missed_words(self.ground, self.rules, selection, 3, names);
+        let initiative = |id: InitiativeId| {
+            self.document.initiatives.get(&id).map_or_else(String::new, |change| change.name.clone())
+        };
+        let booked = telling::double_booked(self.ground, selection, names, &initiative);
+        for (title, lines) in [("Why nobody reaches them", why), ("Advocates elsewhere too", booked)] {
+            if !lines.is_empty() {
+                output.line("");
+                output.line(title);
+            }
+            lines.iter().for_each(|line| output.line(&format!("  {line}")));
         }
         for (person, why) in &selection.refused {
             output.line("");

@@ -38,8 +38,11 @@ impl Curve {
     #[must_use]
     pub fn knowing(mut self, selection: &Selection) -> Self {
         let chosen = selection.picks.len();
-        if let Some(reached) = self.best.get_mut(chosen) {
-            *reached = reached.max(selection.share());
+        let found = selection.share();
+        if let Some(before) = self.best.get(chosen).copied().filter(|before| found > *before) {
+            // More picks that were no worse than those are no worse now.
+            let more = self.best[chosen..].iter_mut().filter(|share| **share >= before);
+            more.for_each(|share| *share = share.max(found));
         }
         self.enough = enough(&self.best, chosen);
         self

@@ -164,8 +164,3 @@ pub fn backup_words(served: &Served, names: &Names) -> String {
         None => "Nobody else there could be a voice".to_owned(),
     }
 }
-
-/// How far a community is reached, against what is wanted where nobody there can be a voice: *12 % reached, 30 % wanted*.
-pub fn reach_words(served: &Served, rules: &Rules) -> String {
-    format!("{} reached, {} wanted", percent(served.reach), percent(rules.wanted))
-}

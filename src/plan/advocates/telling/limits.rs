@@ -34,25 +34,6 @@ pub fn trouble_words(trouble: Trouble, selection: &Selection) -> String {
     }
 }
 
-/// Who must be among the picks and cannot be: *Ivana is resting, though they must be among the picks*.
-pub fn refused_words(selection: &Selection, names: &Names) -> Option<String> {
-    if selection.refused.is_empty() {
-        return None;
-    }
-    let words = super::unreached::why_not_words(&selection.refused, names);
-    Some(format!("Must be among them, but cannot: {words}"))
-}
-
-/// Whom the initiative concerns and who count for nothing: *3 people count for nothing, as nobody rated how strongly they
-/// are affected*.
-pub fn uncounted_words(selection: &Selection) -> Option<String> {
-    let count = selection.uncounted.len();
-    let verb = if count == 1 { "counts" } else { "count" };
-    let people = counted(count, "person", "people");
-    let why = "as nobody rated how strongly they are affected";
-    (count > 0).then(|| format!("{people} {verb} for nothing, {why}"))
-}
-
 /// What could be reached at all: *All 32 who could be picked would reach 71 %*; nothing where that is all who are picked.
 pub fn most_words(selection: &Selection) -> Option<String> {
     let all = || match selection.available {
