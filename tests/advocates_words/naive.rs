@@ -8,6 +8,9 @@ use groundswell::model::*;
 use groundswell::plan::advocates::{Rules, WhyNot};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// By how much two that are equally good may differ, having been rounded.
+pub(crate) const SAME: f64 = 1e-9;
+
 /// Somebody, or the unnamed rest of a community.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
@@ -138,7 +141,7 @@ impl<'a> Naive<'a> {
         };
         for by in self.people().filter(|by| !self.rules.direct_only && !resistant(by) && *by != from) {
             let share = 0.5 * self.direct(from, Target::Person(by)) * self.direct(by, to);
-            if Target::Person(by) != to && share > best.0 {
+            if Target::Person(by) != to && share > best.0 + SAME {
                 best = (share, Some(by));
             }
         }

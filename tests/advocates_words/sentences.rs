@@ -1,7 +1,7 @@
 //! Is what is said of each pick true?
 
 use crate::made::{Made, made, named};
-use crate::naive::{Naive, Target};
+use crate::naive::{Naive, SAME, Target};
 use groundswell::analysis::Progress;
 use groundswell::analysis::coverage::Effort;
 use groundswell::model::{CommunityId, StakeholderId};
@@ -108,7 +108,7 @@ impl Check<'_> {
     fn is_best(&self, person: StakeholderId) -> bool {
         let share = |pick: StakeholderId| self.naive.reach(pick, Target::Person(person)).0;
         let best = ids(self.selection).into_iter().map(share).fold(0.0, f64::max);
-        share(self.pick.person) > 0.0 && share(self.pick.person) >= best
+        share(self.pick.person) > 0.0 && share(self.pick.person) >= best - SAME
     }
 
     fn truth(&self, community: CommunityId) -> Said {
@@ -157,7 +157,7 @@ impl Check<'_> {
         let rests = self
             .naive
             .affected()
-            .filter(|one| counts(one) && share(me, *one) > 0.0 && share(me, *one) >= best(*one));
+            .filter(|one| counts(one) && share(me, *one) > 0.0 && share(me, *one) >= best(*one) - SAME);
         let rests: BTreeSet<String> = rests.map(|one| (self.names.community)(one)).collect();
         let Some(said) = said.strip_prefix("covers ") else {
             let alone = if self.selection.picks.len() > 1 {

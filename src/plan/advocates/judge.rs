@@ -4,7 +4,7 @@
 
 use super::field::Field;
 use super::heard::{Heard, StandIn};
-use super::hearing::Hearing;
+use super::hearing::{Hearing, ROUNDING};
 use super::selection::{Pick, Selection, Trouble};
 use super::served::{Voices, communities};
 use crate::analysis::Progress;
@@ -78,7 +78,7 @@ fn unlisted(field: &Field<'_>, heard: &Heard, candidate: usize) -> Vec<Community
         let place = field.ids.len() + community;
         let found = row.binary_search_by_key(&place, |(place, _)| *place);
         let share = found.map_or(0.0, |at| row[at].1);
-        field.demand.of[place] > 0.0 && share > 0.0 && share >= heard.best(place)
+        field.demand.of[place] > 0.0 && share > 0.0 && share >= heard.best(place) - ROUNDING
     };
     (0..field.communities.len()).filter(best).map(|community| field.communities[community]).collect()
 }
