@@ -15,7 +15,7 @@ use crate::plan::advocates::telling::{self, percent};
 use egui::{Align, Layout, RichText, Ui, pos2, vec2};
 
 /// Below this width the comparisons have a row of their own.
-const ONE_ROW: f32 = 1180.0;
+const ONE_ROW: f32 = 1400.0;
 
 /// How high the band is.
 pub(super) fn height(width: f32) -> f32 {
