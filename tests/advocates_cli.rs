@@ -106,6 +106,8 @@ fn words_say_whom_why_and_what_is_missing() {
         "back-up: Chidi Nwosu",
         "No voice of its own: that takes 9 advocates in all",
         "Reached by nobody",
+        "What rules cost",
+        "What depends on guesses",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }

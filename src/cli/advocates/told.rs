@@ -2,12 +2,15 @@
 
 use super::super::SCHEMA_VERSION;
 use super::super::output::Output;
+use crate::analysis::Progress;
 use crate::model::{CommunityId, Document, Initiative, InitiativeId, StakeholderId};
 use crate::plan::advocates::telling::{
     self, Names, first_names, gap_words, headline, once_agreed_words, percent, ratio_words, state_words,
     too_few_words, trouble_words, whole_explanation,
 };
-use crate::plan::advocates::{Covers, Ground, Pick, Rules, Selection, Served, Size, Trouble, WhyNot};
+use crate::plan::advocates::{
+    Covers, Ground, Pick, Rules, Selection, Served, Size, Trouble, WhyNot, prices, sensitivity,
+};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -60,7 +63,31 @@ impl Told<'_> {
                 output.line(&self.served(served, names));
             }
             self.left_out(names, output);
+            self.depends(names, output);
         });
+    }
+
+    /// What the rules cost, and which picks depend on guesses.
+    fn depends(&self, names: &Names<'_>, output: &mut Output) {
+        let (ground, rules, selection) = (self.ground, self.rules, &self.selection);
+        if selection.picks.is_empty() {
+            return;
+        }
+        // Nobody cancels here.
+        let progress = Progress::default();
+        let prices = prices(ground, rules, selection, &progress);
+        let costs = prices.map(|prices| telling::prices_words(&prices, names)).unwrap_or_default();
+        let guesses = sensitivity(ground, rules, selection, &progress)
+            .map(|found| telling::guesses_words(selection, &found, rules, names));
+        for (title, lines) in
+            [("What rules cost", costs), ("What depends on guesses", guesses.into_iter().collect())]
+        {
+            if !lines.is_empty() {
+                output.line("");
+                output.line(title);
+            }
+            lines.iter().for_each(|line| output.line(&format!("  {line}")));
+        }
     }
 
     fn whole(&self, output: &mut Output) {
