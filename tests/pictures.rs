@@ -46,6 +46,10 @@ fn take(shot: Shot, folder: &std::path::Path) {
         }
     }
     harness.hover_at(egui::pos2(-50.0, -50.0));
+    while harness.query_all_by_label_contains("Working out").next().is_some() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.run_steps(3);
+    }
     harness.run_steps(12);
     let image = harness.render().expect("the picture is drawn");
     image.save(folder.join(format!("{}.png", shot.name))).expect("the picture is written");
@@ -64,6 +68,7 @@ fn pictures_are_drawn_where_a_folder_is_named() {
         shot("network-light", "Network", Theme::Light, small, ""),
         shot("network-dark", "Network", Theme::Dark, small, ""),
         shot("people-light", "People", Theme::Light, small, ""),
+        shot("advocates-light", "Advocates", Theme::Light, large_size, ""),
     ];
     if all {
         shots.extend([
@@ -71,6 +76,11 @@ fn pictures_are_drawn_where_a_folder_is_named() {
             shot("network-light-large", "Network", Theme::Light, large_size, "grace"),
             shot("people-found", "People", Theme::Light, small, "ruth"),
             shot("people-dark-large", "People", Theme::Dark, large_size, ""),
+            shot("advocates-dark", "Advocates", Theme::Dark, small, ""),
+            Shot {
+                document: large(500, 1500),
+                ..shot("crowd-advocates", "Advocates", Theme::Light, small, "")
+            },
             shot("palette-dark", "Grid", Theme::Dark, small, "re"),
             Shot { document: Document::default(), ..shot("empty-light", "Grid", Theme::Light, small, "") },
             Shot { document: large(500, 1500), ..shot("crowd-grid", "Grid", Theme::Light, small, "") },

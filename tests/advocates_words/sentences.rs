@@ -280,7 +280,7 @@ impl Check<'_> {
         let belongs = |one: &CommunityId| self.naive.listed(*one).contains(&self.pick.person);
         let theirs: BTreeSet<String> =
             self.naive.affected().filter(belongs).map(|one| (self.names.community)(one)).collect();
-        if said == "Counts as a local advocate for no community" {
+        if said == "Local advocate for no community" {
             assert!(self.pick.local.is_empty() && (!plain || theirs.is_empty()), "{}", self.at);
             return;
         }

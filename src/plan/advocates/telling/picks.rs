@@ -85,7 +85,7 @@ fn part(covers: &Covers, names: &Names) -> String {
 pub fn local_words(pick: &Pick, names: &Names) -> String {
     let communities: Vec<String> = pick.local.iter().map(|community| names.place(*community)).collect();
     match communities.as_slice() {
-        [] => "Counts as a local advocate for no community".to_owned(),
+        [] => "Local advocate for no community".to_owned(),
         _ => format!("Local advocate for {}", listed(&communities)),
     }
 }
