@@ -76,7 +76,7 @@ pub(super) fn version(text: &str) -> Result<u64, Refusal> {
             text,
             last.map_or(text.len(), |token| token.start),
             "the header is damaged".to_owned(),
-            format!("A map begins with (format: \"{FORMAT}\", version: 1, document: (…"),
+            format!("A map begins with (format: \"{FORMAT}\", version: 2, document: (…"),
         ))),
     }
 }

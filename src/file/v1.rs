@@ -1,4 +1,4 @@
-//! What reads version 1? The records as they stand in `model` today.
+//! What reads versions 1 and 2? The records as they stand in `model` today.
 //!
 //! *Invariants:* extensions of RON cannot be switched on from inside a file; nesting is limited.
 
@@ -20,7 +20,7 @@ struct File {
     document: Document,
 }
 
-/// Reads a text whose header names version 1.
+/// Reads a text whose header names version 1 or 2.
 pub(super) fn read(text: &str) -> Result<Document, Flaw> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     match options.from_str::<File>(text) {
