@@ -14,9 +14,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use groundswell::app::App;
 use groundswell::file;
+use groundswell::model::action::ActionKind;
 use groundswell::model::initiative::{Affected, Counted};
 use groundswell::model::{
-    AdvocacyState, Community, Document, Engagement, Id, Initiative, InitiativeId, Stakeholder,
+    AdvocacyState, Community, Document, Engagement, Id, Initiative, InitiativeId, Interaction, Stakeholder,
 };
 use std::time::{Duration, Instant};
 
@@ -245,6 +246,89 @@ fn arrows_go_from_card_to_card_and_enter_opens_one() {
     harness.key_press(Key::Enter);
     harness.run_steps(4);
     assert!(says(&harness, "Motivators"), "the details of that person");
+}
+
+/// How many cards of picks are drawn.
+fn cards(harness: &Harness<'_, App>) -> usize {
+    harness
+        .query_all_by_label_contains("Change ")
+        .filter(|node| node.accesskit_node().role() == Role::Button)
+        .count()
+}
+
+#[test]
+fn each_card_says_when_they_were_last_thanked() {
+    let mut document = file::sample();
+    let owen = document.stakeholders.iter().find(|(_, one)| one.name == "Owen Pritchard");
+    let owen = owen.map(|(id, _)| *id).expect("he is there");
+    document.interactions.retain(|_, talk| talk.kind != ActionKind::Thanks);
+    let harness = open(document.clone(), WIDE);
+    assert_eq!(harness.query_all_by_label("Not thanked yet").count(), 9, "said of everybody");
+
+    let date = jiff::civil::date(2025, 3, 4);
+    let (stakeholders, kind) = ([owen].into(), ActionKind::Thanks);
+    let thanks = Interaction { date, stakeholders, kind, ..Interaction::default() };
+    document.interactions.insert(Id::from_bits(99), thanks);
+    for size in [[960.0, 600.0], [1280.0, 800.0], WIDE] {
+        let harness = open(document.clone(), size);
+        assert!(says(&harness, "Last thanked 4 Mar"), "{size:?}");
+        let owen = harness.get_by_label_contains("Owen Pritchard, Active.");
+        let told = owen.accesskit_node().label().unwrap_or_default();
+        assert!(told.contains("Last thanked 4 Mar"), "read aloud with the card: {told}");
+        let figure = harness.query_all_by_label("Last thanked 4 Mar 2025").next();
+        let figure = figure.or_else(|| harness.query_all_by_label("Last thanked 4 Mar").next());
+        assert!(owen.rect().contains_rect(figure.expect("the figure").rect()), "on the card of {size:?}");
+    }
+}
+
+#[test]
+fn a_must_who_cannot_be_picked_is_said_with_the_reason() {
+    let mut document = file::sample();
+    let initiative = desk(&document).0;
+    let mick = document.stakeholders.iter().find(|(_, one)| one.name == "Dmitri Kask");
+    let mick = mick.map(|(id, _)| *id).expect("he is there");
+    document.assessments.entry((initiative, mick)).or_default().advocacy.state = AdvocacyState::Declined;
+    let change = document.initiatives.get_mut(&initiative).expect("it is there");
+    change.picking.must.insert(mick);
+    let mut harness = open(document, WIDE);
+    let words = "Dmitri Kask is to be among them, but declined, and is left out";
+    assert!(harness.query_by_label(words).is_some(), "as a notice");
+    let chip = format!("Remove Dmitri Kask from must. {words}");
+    assert!(harness.query_by_role_and_label(Role::Button, &chip).is_some(), "and on their chip");
+    click(&mut harness, "No longer a must");
+    assert!(now(&harness).picking.must.is_empty() && !says(&harness, words));
+    undo(&mut harness);
+    assert_eq!(now(&harness).picking.must.len(), 1);
+}
+
+#[test]
+fn the_filter_dims_or_hides_picks_and_chooses_no_others() {
+    let mut harness = open(file::sample(), WIDE);
+    assert_eq!(cards(&harness), 9);
+    assert!(says(&harness, "9 communities · 9 picked · "), "counted in the status bar");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("Owen Pritchard".to_owned()));
+    harness.run_steps(4);
+    assert_eq!(cards(&harness), 9, "dimmed, not hidden");
+    let unfit = |harness: &Harness<'_, App>, name: &str| {
+        let node = harness.get_by_label_contains(name);
+        node.accesskit_node().label().unwrap_or_default().contains("Does not fit the filter")
+    };
+    assert!(!unfit(&harness, "Owen Pritchard, Active.") && unfit(&harness, "Siobhán Kelleher, Not asked."));
+    assert!(unfit(&harness, "Estates & facilities: "), "a community where nobody fits");
+
+    harness.get_by_role_and_label(Role::RadioButton, "Hide").click();
+    harness.run_steps(4);
+    assert_eq!(cards(&harness), 1);
+    assert!(says(&harness, "1 of 9 picks shown"));
+    assert!(says(&harness, "of the impact is reached by these 9 people"), "the picks stay");
+    harness.get_by_label_contains("Owen Pritchard, Active.").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(3);
+    click(&mut harness, "Clear filter");
+    assert_eq!(cards(&harness), 9);
 }
 
 #[test]

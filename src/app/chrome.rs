@@ -9,6 +9,7 @@ pub(super) use palette::{Row, palette_field, palette_foot, palette_frame, palett
 use super::fonts;
 use super::icons::{Icon, icon};
 use super::theme::Tokens;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CornerRadius, FontId, Frame, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, pos2, vec2,
@@ -164,13 +165,20 @@ pub(super) fn rail_item(
         let place = Rect::from_center_size(pos2(area.center().x, middle), Vec2::splat(20.0));
         icon(ui.painter(), place, sign, color);
         if words {
-            ui.painter().text(
-                pos2(area.center().x, area.bottom() - 13.0),
-                Align2::CENTER_CENTER,
-                name,
-                fonts::medium(11.0),
-                color,
-            );
+            let word = |size, tracking| {
+                let format = TextFormat {
+                    font_id: fonts::medium(size),
+                    extra_letter_spacing: tracking,
+                    color,
+                    ..TextFormat::default()
+                };
+                ui.painter().layout_job(LayoutJob::single_section(name.to_owned(), format))
+            };
+            // A long word has room at its sides too.
+            let long = word(11.0, 0.0).size().x > inner.width() - 8.0;
+            let word = if long { word(10.0, -0.3) } else { word(11.0, 0.0) };
+            let at = pos2(area.center().x, area.bottom() - 13.0) - word.size() / 2.0;
+            ui.painter().galley(at, word, color);
         }
     }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));

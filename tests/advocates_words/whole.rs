@@ -161,7 +161,7 @@ fn whatever_people_are_called_every_sentence_stands_on_one_line() {
                 telling::community_words(&made.ground, &made.rules, &selection, served, &names, &|_| None).1,
             );
             said.push(telling::gap_words(&selection, served, &names));
-            said.push(telling::backup_words(served, &names));
+            said.extend(telling::backup_words(served, &names));
         }
         said.extend(telling::missed_words(&made.ground, &made.rules, &selection, 3, &names));
         let found = sensitivity(&made.ground, &made.rules, &selection, &progress).unwrap();

@@ -72,7 +72,9 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens) {
                 document.assessments_of(id).filter(|(_, a)| a.influence.is_some() && a.interest.is_some());
             (document.assessments_of(id).count(), rated.count())
         });
-        ui.label(small(format!("{people} people · {rated} rated · {} ties on the map", document.ties.len())));
+        let usual = || format!("{people} people · {rated} rated · {} ties on the map", document.ties.len());
+        let counts = app.view_mut().and_then(|view| view.counts()).unwrap_or_else(usual);
+        ui.label(small(counts));
         let selected = match app.selection.keys().as_slice() {
             [] => None,
             [one] => Some(format!("1 selected: {}", document.name(*one))),

@@ -50,6 +50,11 @@ pub(in crate::app) trait View {
         None
     }
 
+    /// How many there are of what the view shows, for the status bar; else how many people and ties there are.
+    fn counts(&self) -> Option<String> {
+        None
+    }
+
     /// Takes Esc: true where it ended something of the view, so that the selection stays.
     fn escape(&mut self) -> bool {
         false

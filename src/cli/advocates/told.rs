@@ -166,11 +166,7 @@ impl Told<'_> {
         }
         for (person, why) in &selection.refused {
             output.line("");
-            output.line(&format!(
-                "{} is to be among them, but cannot be picked: {}",
-                (names.person)(*person),
-                in_words(*why)
-            ));
+            output.line(&telling::refused_words(*person, *why, names));
         }
     }
 
@@ -278,17 +274,6 @@ const fn called(why: WhyNot) -> &'static str {
         WhyNot::Resistant => "resistant",
         WhyNot::Never => "never",
         WhyNot::Full => "full",
-    }
-}
-
-const fn in_words(why: WhyNot) -> &'static str {
-    match why {
-        WhyNot::Group => "a group is no person who could be asked",
-        WhyNot::Declined => "they declined",
-        WhyNot::Resting => "they take a rest",
-        WhyNot::Resistant => "they are against the change",
-        WhyNot::Never => "they are not to be asked",
-        WhyNot::Full => "they are a voice for as many communities as they can be",
     }
 }
 

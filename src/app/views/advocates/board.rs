@@ -151,7 +151,11 @@ fn person(
     let name = format!("{}: {}", state.name(), said(cx, state, id, since));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
     let tokens = cx.tokens;
-    person_mark(ui.painter(), area, who, cx.document.assessments.get(&(initiative, id)), tokens);
+    let mut painter = ui.painter().clone();
+    if !cx.filter.fits(id) && !response.has_focus() {
+        painter.multiply_opacity(parts::DIMMED);
+    }
+    person_mark(&painter, area, who, cx.document.assessments.get(&(initiative, id)), tokens);
     let ring = if response.has_focus() || selected {
         Some(Stroke::new(2.0, tokens.accent))
     } else {

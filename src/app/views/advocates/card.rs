@@ -13,7 +13,8 @@ use crate::plan::advocates::Pick;
 use crate::plan::advocates::telling::signed_points;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub(super) const HEIGHT: f32 = 200.0;
 const LINES: usize = 3;
 /// How high a line of it is.
 const LINE: f32 = 18.0;
+/// The first of the numbers.
+const ADDS: &str = "Adds, points";
 
 /// What is drawn.
 pub(super) struct Shown<'a> {
@@ -95,7 +98,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Pressed {
     let rows = if chosen { usize::MAX } else { LINES };
     let text = explanation(ui, shown.words, tokens, place.width() - 2.0 * inside, rows);
     let cut = text.elided;
-    ui.painter().galley(pos2(place.left() + inside, place.top() + 57.0), text, tokens.text);
+    let written = Rect::from_min_size(pos2(place.left() + inside, place.top() + 57.0), text.size());
+    ui.painter().galley(written.min, text, tokens.text);
     let strip = Rect::from_min_max(
         pos2(place.left() + inside - 4.0, place.bottom() - 84.0),
         pos2(place.right() - inside + 4.0, place.bottom() - 44.0),
@@ -103,7 +107,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>) -> Pressed {
     let dots = numbers(ui, cx, shown, strip);
     let link = foot(ui, cx, shown, inside);
     if cut {
-        shown.response.clone().on_hover_text(&shown.words.covers);
+        let hover = ui.interact(written, shown.response.id.with("explanation"), Sense::hover());
+        parts::explained(ui, &hover, &shown.words.covers);
     }
     Pressed { link, dots }
 }
@@ -147,20 +152,42 @@ fn head(ui: &Ui, cx: &Context<'_>, shown: &Shown<'_>, inside: f32) {
     );
 }
 
-/// What they add, what is lost without them, and who could stand in.
+/// What they add, what is lost without them, who could stand in, and when they were last thanked.
 fn numbers(ui: &mut Ui, cx: &Context<'_>, shown: &Shown<'_>, strip: Rect) -> Response {
     let tokens = cx.tokens;
     ui.painter().rect_filled(strip, 4.0, tokens.surface2);
-    let scale = (strip.width() / 400.0).clamp(0.82, 1.0);
-    let cell = |at: f32, label: &str, value: &str, room: f32| {
-        let left = strip.left() + at * scale;
-        parts::left(ui, pos2(left, strip.top() + 11.0), label, regular(size::MICRO), tokens.muted, room);
-        parts::left(ui, pos2(left, strip.top() + 28.0), value, medium(size::CONTROL), tokens.text, room);
+    let between = if strip.width() < 380.0 { 10.0 } else { 14.0 };
+    let small = || regular(size::MICRO);
+    let wide = |text: &str, font| galley(ui, text, font, tokens.text, 400.0).size().x.ceil();
+    let cell = |left: f32, label: &str, value: &str, color: Color32, room: f32| {
+        parts::left(ui, pos2(left, strip.top() + 11.0), label, small(), tokens.muted, room);
+        parts::left(ui, pos2(left, strip.top() + 28.0), value, medium(size::CONTROL), color, room);
     };
-    cell(12.0, "Adds, points", &signed_points(shown.pick.adds), 84.0);
-    cell(104.0, "If lost", &signed_points(-shown.pick.loses), 60.0);
-    let room = strip.width() - 172.0 * scale - 34.0;
-    cell(176.0, "Best replacement", &shown.words.replacement, room);
+    let words = shown.words;
+    let (adds, loses) = (signed_points(shown.pick.adds), signed_points(-shown.pick.loses));
+    let (thanked, color) = words.thanked.as_deref().map_or(("not yet", tokens.muted), |on| (on, tokens.text));
+    let end = strip.right() - 34.0;
+    // As wide on every card, unless the day needs its year.
+    let last = wide(thanked, medium(size::CONTROL)).max(wide("not yet", medium(size::CONTROL)));
+    let last = last.max(wide("Thanked", small()));
+    let first = wide(ADDS, small()).max(wide(&adds, medium(size::CONTROL)));
+    let second = wide("+00.0", medium(size::CONTROL)).max(wide(&loses, medium(size::CONTROL)));
+    let left = strip.left() + if between < 14.0 { 8.0 } else { 12.0 };
+    cell(left, ADDS, &adds, tokens.text, first);
+    let left = left + first + between;
+    cell(left, "If lost", &loses, tokens.text, second);
+    let left = left + second + between;
+    let room = end - last - between - left;
+    cell(left, "Best replacement", &words.replacement, tokens.text, room);
+    cell(end - last, "Thanked", thanked, color, last);
+    let hover = |left: f32, width: f32, salt: &str, help: &str| {
+        let area = Rect::from_x_y_ranges(left..=left + width, strip.y_range());
+        let response = ui.interact(area, shown.response.id.with(salt), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, help));
+        parts::explained(ui, &response, help);
+    };
+    hover(left, room, "replacement", &format!("Best replacement: {}", words.replacement));
+    hover(end - last, last, "thanked", &words.last_thanked());
     let place = Rect::from_center_size(pos2(strip.right() - 18.0, strip.center().y), Vec2::splat(28.0));
     let dots = ui.interact(place, shown.response.id.with("menu"), Sense::click());
     let name = format!("Change {}", shown.name);
@@ -193,7 +220,7 @@ fn foot(ui: &Ui, cx: &Context<'_>, shown: &Shown<'_>, inside: f32) -> Option<&'s
     let at = pos2(hit.left() - 12.0, middle);
     let promises = parts::right(ui, at, said, small, tokens.text, room);
     let hover = ui.interact(promises.expand(4.0), shown.response.id.with("promises"), Sense::hover());
-    hover.on_hover_text(format!("{}\n{}", shown.words.promises, shown.words.thanked));
+    parts::explained(ui, &hover, &shown.words.promises);
     link.clicked().then_some(command)
 }
 
@@ -232,7 +259,7 @@ fn load(ui: &Ui, cx: &Context<'_>, shown: &Shown<'_>, left: f32, middle: f32) ->
     }
     let area = Rect::from_min_max(pos2(begin, middle - 10.0), pos2(end, middle + 10.0));
     let hover = ui.interact(area, shown.response.id.with("load"), Sense::hover());
-    hover.on_hover_text(load_words(cx, shown));
+    parts::explained(ui, &hover, &load_words(cx, shown));
     end + 8.0
 }
 

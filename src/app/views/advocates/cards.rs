@@ -41,32 +41,33 @@ impl Advocates {
         let whole = ui.available_width();
         let width = (whole - BETWEEN * (columns - 1) as f32) / columns as f32;
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (row, picks) in selection.picks.chunks(columns).enumerate() {
+        let shown: Vec<&Pick> =
+            selection.picks.iter().filter(|pick| !cx.filter.hides() || cx.filter.fits(pick.person)).collect();
+        let order: Vec<StakeholderId> = shown.iter().map(|pick| pick.person).collect();
+        for (row, picks) in shown.chunks(columns).enumerate() {
             if row > 0 {
                 ui.add_space(BETWEEN);
             }
-            let chosen = |pick: &&Pick| cx.selection.has(Named::Stakeholder(pick.person));
+            let chosen = |pick: &&&Pick| cx.selection.has(Named::Stakeholder(pick.person));
             let tall =
-                |pick: &Pick| self.told.pick(pick.person).map_or(0.0, |words| card::more(ui, words, width));
+                |pick: &&Pick| self.told.pick(pick.person).map_or(0.0, |words| card::more(ui, words, width));
             let extra = picks.iter().filter(chosen).map(tall).fold(0.0, f32::max);
             let (area, _) = ui.allocate_exact_size(vec2(whole, card::HEIGHT + extra), Sense::hover());
             for (column, pick) in picks.iter().enumerate() {
                 let left = area.left() + (width + BETWEEN) * column as f32;
                 let place = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
-                self.pick(ui, cx, selection, pick, place, columns, out);
+                self.pick(ui, cx, pick, place, (&order, columns), out);
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a card needs what is drawn round it")]
     fn pick(
         &mut self,
         ui: &mut Ui,
         cx: &Context<'_>,
-        selection: &Selection,
         pick: &Pick,
         place: Rect,
-        columns: usize,
+        (order, columns): (&[StakeholderId], usize),
         out: &mut Outbox,
     ) {
         let Some(words) = self.told.pick(pick.person) else { return };
@@ -76,12 +77,22 @@ impl Advocates {
         let state = parts::state(cx, person);
         response.widget_info(|| {
             let chosen = cx.selection.has(Named::Stakeholder(person));
-            let said = format!("{name}, {}. {}", card::state_word(state), words.whole);
+            let thanked = words.last_thanked();
+            let mut said = format!("{name}, {}. {} {thanked}", card::state_word(state), words.whole);
+            if !cx.filter.fits(person) {
+                said.push_str(parts::UNFIT);
+            }
             egui::WidgetInfo::selected(egui::Role::Button, true, chosen, said)
         });
         let locked = cx.current().is_some_and(|(_, initiative)| initiative.picking.must.contains(&person));
         let shown = card::Shown { pick, words, name: &name, state, locked, response: &response, place };
+        let before = ui.opacity();
+        // Whatever has the keyboard is seen.
+        if !cx.filter.fits(person) && !response.has_focus() {
+            ui.multiply_opacity(parts::DIMMED);
+        }
         let pressed = card::ui(ui, cx, &shown);
+        ui.set_opacity(before);
         if let Some(command) = pressed.link {
             out.ask(Request::Select(Selected::one(Named::Stakeholder(person))));
             out.ask(Request::Run(command));
@@ -101,7 +112,7 @@ impl Advocates {
         }
         if response.has_focus() {
             self.focused = true;
-            wish = wish.or(keys(ui, &response, selection, person, columns));
+            wish = wish.or(keys(ui, &response, person, order, columns));
         }
         if let Some(wish) = wish {
             self.carry_out(cx, wish, person, locked, pressed.dots.rect, out);
@@ -119,10 +130,7 @@ impl Advocates {
     ) {
         match wish {
             Wish::Must if locked => {
-                let label = format!("{} is free to be picked or not", self.naming.full(person));
-                let edit = ruling::change(cx, label, |initiative| {
-                    initiative.picking.must.remove(&person);
-                });
+                let edit = ruling::free(cx, &self.naming, person);
                 edit.into_iter().for_each(|edit| out.edit(edit));
             }
             Wish::Must => self.try_out(Attempt::Must(person), beside),
@@ -169,8 +177,8 @@ fn menu(ui: &mut Ui, locked: bool) -> Option<Wish> {
 fn keys(
     ui: &Ui,
     response: &Response,
-    selection: &Selection,
     person: StakeholderId,
+    order: &[StakeholderId],
     columns: usize,
 ) -> Option<Wish> {
     let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -179,7 +187,7 @@ fn keys(
         return None;
     }
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let at = selection.picks.iter().position(|pick| pick.person == person)?;
+    let at = order.iter().position(|other| *other == person)?;
     let steps = [
         (Key::ArrowLeft, at.checked_sub(1)),
         (Key::ArrowRight, Some(at + 1)),
@@ -188,9 +196,9 @@ fn keys(
     ];
     for (key, to) in steps {
         if pressed(key)
-            && let Some(next) = to.and_then(|to| selection.picks.get(to))
+            && let Some(next) = to.and_then(|to| order.get(to))
         {
-            ui.memory_mut(|memory| memory.request_focus(card_id(next.person)));
+            ui.memory_mut(|memory| memory.request_focus(card_id(*next)));
         }
     }
     let wishes =

@@ -11,7 +11,7 @@ use crate::app::theme::{self, Tokens, gap, size};
 use crate::app::views::VIEWS;
 use crate::app::widgets::{self, Button};
 use crate::model::{CommunityId, Key};
-use crate::plan::advocates::telling::{Tone, percent};
+use crate::plan::advocates::telling::{self, Tone, percent};
 use crate::plan::advocates::{Gap, Rules, Selection, Served};
 use egui::{
     Align, Color32, Label, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
@@ -62,16 +62,26 @@ impl Advocates {
     fn row(&mut self, ui: &mut Ui, cx: &Context<'_>, served: &Served, inside: f32) {
         let tokens = cx.tokens;
         let chosen = self.community == Some(served.community);
-        let backup = if chosen { self.backup(served) } else { String::new() };
+        let backup = chosen.then(|| self.naming.tell(|names| telling::backup_words(served, names)));
+        let backup = backup.flatten().unwrap_or_default();
         let height = if backup.is_empty() { ROW } else { ROW + LINE };
         let (area, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
         let name = self.naming.community(served.community);
         let (tone, words) = self.told.community(served.community);
         let (sign, color) = sign(tone, tokens);
         let words = words.to_owned();
+        let fits = !cx.filter.is_on()
+            || served.listed.iter().chain(&served.voices).any(|person| cx.filter.fits(*person));
+        let before = ui.opacity();
+        if !fits && !response.has_focus() {
+            ui.multiply_opacity(parts::DIMMED);
+        }
         response.widget_info(|| {
             let reached = percent(served.reach);
-            let name = format!("{name}: {reached} reached, {}. {words}", self.by_whom(served));
+            let mut name = format!("{name}: {reached} reached, {}. {words}", self.by_whom(served));
+            if !fits {
+                name.push_str(parts::UNFIT);
+            }
             WidgetInfo::selected(Role::Button, true, chosen, name)
         });
         let whole = area.expand2(vec2(inside - 1.0, 0.0));
@@ -168,11 +178,12 @@ impl Advocates {
                 area.width() - 20.0,
             );
         }
+        ui.set_opacity(before);
         if response.clicked() {
             self.community = (!chosen).then_some(served.community);
         }
         let hover = if backup.is_empty() { words } else { format!("{words}\n{backup}") };
-        response.on_hover_text(hover);
+        parts::explained(ui, &response, &hover);
     }
 
     /// Who covers it, at the right, with the mark of an advocate.
@@ -203,21 +214,6 @@ impl Advocates {
         match served.voices.first() {
             Some(voice) => format!("local advocate {}", self.naming.full(*voice)),
             None => "no local advocate".to_owned(),
-        }
-    }
-
-    /// Who could be the next voice of its own.
-    fn backup(&self, served: &Served) -> String {
-        match (served.voices.first(), served.second) {
-            (Some(voice), Some(second)) => {
-                let (voice, second) = (self.naming.first(*voice), self.naming.full(second));
-                format!("If {voice} leaves: {second} could be the next voice")
-            }
-            (Some(voice), None) => {
-                format!("If {} leaves: nobody else there can be asked", self.naming.first(*voice))
-            }
-            (None, Some(second)) => format!("{} could be its voice", self.naming.full(second)),
-            (None, None) => String::new(),
         }
     }
 

@@ -137,8 +137,17 @@ pub(super) fn choice(ui: &mut Ui, words: &[&str], chosen: usize) -> Option<usize
     picked
 }
 
+/// What stands before a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Badge {
+    /// How they stand.
+    Stance(Option<Engagement>),
+    /// A sign that something is wrong.
+    Trouble,
+}
+
 /// A person with a cross; clicked where they are to be taken away.
-pub(super) fn person_chip(ui: &mut Ui, name: &str, stance: Option<Engagement>, aloud: &str) -> Response {
+pub(super) fn person_chip(ui: &mut Ui, name: &str, badge: Badge, aloud: &str, help: &str) -> Response {
     let tokens = tokens(ui);
     let word = widgets::galley(ui, name, medium(size::CONTROL), tokens.text, 112.0);
     let (area, response) = ui.allocate_exact_size(vec2(word.size().x + 54.0, gap::CONTROL), Sense::click());
@@ -151,12 +160,19 @@ pub(super) fn person_chip(ui: &mut Ui, name: &str, stance: Option<Engagement>, a
         ui.painter().rect_stroke(area, 14.0, tokens.focus_ring(), StrokeKind::Inside);
     }
     let middle = area.center().y;
-    let badge = pos2(area.left() + 15.0, middle);
-    paint_badge(ui.painter(), badge, 7.0, stance.unwrap_or(Engagement::Unaware), true, &tokens);
+    let at = pos2(area.left() + 15.0, middle);
+    match badge {
+        Badge::Stance(stance) => {
+            paint_badge(ui.painter(), at, 7.0, stance.unwrap_or(Engagement::Unaware), true, &tokens);
+        }
+        Badge::Trouble => {
+            icon(ui.painter(), Rect::from_center_size(at, Vec2::splat(15.0)), Icon::Warning, tokens.warn);
+        }
+    }
     ui.painter().galley(pos2(area.left() + 27.0, middle - word.size().y / 2.0), word, tokens.text);
     let cross = Rect::from_center_size(pos2(area.right() - 15.0, middle), Vec2::splat(12.0));
     icon(ui.painter(), cross, Icon::Close, tokens.muted);
-    response.on_hover_text(aloud)
+    response.on_hover_text(help)
 }
 
 /// How wide [`person_chip`] will be.

@@ -12,7 +12,7 @@ use super::{parts, ruling};
 use crate::app::context::Context;
 use crate::app::request::Outbox;
 use crate::app::theme;
-use crate::plan::advocates::Curve;
+use crate::plan::advocates::{Curve, telling};
 use chart::{Chart, percent};
 use egui::accesskit::{Action, ActionData};
 use egui::{EventFilter, Key as Press, Label, Modifiers, Response, Role, Sense, Ui, WidgetInfo, vec2};
@@ -111,20 +111,6 @@ fn by_keys(ui: &Ui, response: &Response, now: usize) -> Option<usize> {
     (next != now).then_some(next)
 }
 
-/// A number as it is written within a sentence.
-fn written(number: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// How many of the chosen reach most of what they all do.
 fn sentence(curve: &Curve, chosen: usize) -> String {
     let reached = curve.best.get(chosen).copied().unwrap_or_default();
@@ -134,19 +120,10 @@ fn sentence(curve: &Curve, chosen: usize) -> String {
         (_, None) => "They reach nobody.".to_owned(),
         _ if reached <= 0.0 => "They reach nobody.".to_owned(),
         (1, _) => format!("One reaches {} of the impact.", percent(reached)),
-        (_, Some(enough)) if enough >= chosen => {
-            format!("All {} count: fewer reach clearly less.", written(chosen))
-        }
-        (_, Some(enough)) => {
-            let share = curve.best.get(enough).copied().unwrap_or_default() / reached;
-            let (few, all) = (capital(&written(enough)), written(chosen));
-            let reach = if enough == 1 { "reaches" } else { "reach" };
-            match share {
-                share if share > 0.995 => format!("{few} {reach} as much as {all} do."),
-                share if share >= 0.95 => format!("{few} {reach} nearly all of what {all} do."),
-                _ => format!("{few} {reach} nine tenths of what {all} do."),
-            }
-        }
+        _ => match telling::enough_words(curve, chosen) {
+            Some(words) => format!("{words}."),
+            None => format!("All {} count: fewer reach clearly less.", telling::number(chosen)),
+        },
     }
 }
 
@@ -187,7 +164,7 @@ mod tests {
     #[test]
     fn the_sentence_says_how_few_reach_most_of_it() {
         let five = curve(&[0.0, 0.21, 0.30, 0.34, 0.38, 0.41, 0.43, 0.45, 0.462], Some(5));
-        assert_eq!(sentence(&five, 8), "Five reach nine tenths of what eight do.");
+        assert_eq!(sentence(&five, 8), "Five reach 89 % of what eight do.");
         assert_eq!(sentence(&curve(&[0.0, 0.5, 0.5], Some(1)), 2), "One reaches as much as two do.");
         assert_eq!(
             sentence(&curve(&[0.0, 0.2, 0.4], Some(2)), 2),
@@ -196,7 +173,6 @@ mod tests {
         assert_eq!(sentence(&curve(&[0.0, 0.2], Some(1)), 1), "One reaches 20 % of the impact.");
         assert_eq!(sentence(&curve(&[0.0], None), 0), "Nobody can be picked.");
         assert_eq!(sentence(&curve(&[0.0, 0.0], None), 1), "They reach nobody.");
-        assert_eq!((written(13), capital("five")), ("13".to_owned(), "Five".to_owned()));
     }
 
     #[test]

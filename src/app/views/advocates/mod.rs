@@ -31,6 +31,7 @@ use crate::app::theme::gap;
 use crate::app::widgets;
 use crate::model::CommunityId;
 use crate::plan::advocates::Selection;
+use crate::plan::advocates::telling::thousands;
 use egui::{Frame, Key, KeyboardShortcut, Margin, Panel, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use said::{Naming, Told};
 use trial::Trial;
@@ -56,6 +57,8 @@ pub(super) struct Advocates {
     trial: Option<Trial>,
     /// A card has the keyboard.
     focused: bool,
+    /// How many there are of what, for the status bar.
+    counts: Option<String>,
 }
 
 impl Default for Advocates {
@@ -71,6 +74,7 @@ impl Default for Advocates {
             wanted: 60,
             trial: None,
             focused: false,
+            counts: None,
         }
     }
 }
@@ -124,6 +128,7 @@ impl View for Advocates {
         if let Some(selection) = &known.value {
             self.told.follow(cx, &self.naming, selection);
         }
+        self.count(ui, known.value.as_deref());
         let wide = ui.ctx().content_rect().width() >= parts::WIDE;
         Panel::top("advocates toolbar")
             .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(12, 0)))
@@ -141,13 +146,10 @@ impl View for Advocates {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
             return;
         };
+        let side: i8 = if wide { 16 } else { 12 };
         Panel::top("advocates band")
-            .frame(
-                Frame::new()
-                    .fill(tokens.surface)
-                    .inner_margin(Margin::symmetric(if wide { 16 } else { 12 }, 0)),
-            )
-            .exact_size(band::height(body.width()))
+            .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(side, 0)))
+            .exact_size(band::height(body.width() - 2.0 * f32::from(side)))
             .resizable(false)
             .show(ui, |ui| self.band(ui, cx, &known, out));
         let body = ui.available_rect_before_wrap();
@@ -178,6 +180,10 @@ impl View for Advocates {
         self.focused && for_card && keys.modifiers.is_none()
     }
 
+    fn counts(&self) -> Option<String> {
+        self.counts.clone()
+    }
+
     fn asks(&self) -> bool {
         self.trial.is_some()
     }
@@ -188,6 +194,23 @@ impl View for Advocates {
 }
 
 impl Advocates {
+    /// Keeps what the status bar says; it is drawn before the view, so once more where that changed.
+    fn count(&mut self, ui: &Ui, selection: Option<&Selection>) {
+        let counts = selection.map(|selection| {
+            let communities = match selection.communities.len() {
+                0 => "No community".to_owned(),
+                1 => "1 community".to_owned(),
+                count => format!("{} communities", thousands(count)),
+            };
+            let (picked, could) = (selection.picks.len(), parts::people(selection.available));
+            format!("{communities} · {} picked · {could} could be asked", thousands(picked))
+        });
+        if self.counts != counts {
+            self.counts = counts;
+            ui.ctx().request_repaint();
+        }
+    }
+
     fn columns(
         &mut self,
         ui: &mut Ui,
@@ -209,6 +232,8 @@ impl Advocates {
         } else {
             column(ui, columns.centre, "picks", |ui| {
                 notices::troubles(ui, cx, selection, out);
+                self.refused(ui, cx, selection, out);
+                notices::hidden(ui, cx, selection, out);
                 self.cards(ui, cx, selection, out);
                 ui.add_space(cards::UNDER);
                 self.guesses(ui, cx, selection);

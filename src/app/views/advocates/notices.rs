@@ -1,13 +1,13 @@
 //! What is said where little or nothing can be picked, and what the picks depend on?
 
-use super::{Advocates, parts};
+use super::{Advocates, controls, parts, ruling};
 use crate::app::context::Context;
 use crate::app::icons::{Icon, icon};
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::Selection as Selected;
 use crate::app::theme::{self, gap};
 use crate::app::widgets::{self, Button};
-use crate::plan::advocates::telling;
+use crate::plan::advocates::telling::{self, thousands};
 use crate::plan::advocates::{Selection, Trouble};
 use egui::{Label, Rect, Sense, Ui, Vec2, pos2, vec2};
 
@@ -69,35 +69,71 @@ pub(super) fn troubles(ui: &mut Ui, cx: &Context<'_>, selection: &Selection, out
             Trouble::NobodyAvailable => Some(("Show people", Some("view.people"))),
             Trouble::NoImpact => Some(("Rate the impact", None)),
         };
-        parts::card(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = gap::S;
-                let (area, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
-                let sign = Rect::from_center_size(area.center(), Vec2::splat(16.0));
-                icon(ui.painter(), sign, Icon::Warning, cx.tokens.warn);
-                let room = ui.available_width() - 132.0;
-                ui.allocate_ui_with_layout(
-                    vec2(room, 20.0),
-                    egui::Layout::top_down(egui::Align::Min),
-                    |ui| {
-                        ui.set_width(room);
-                        ui.add(Label::new(theme::table(words).color(cx.tokens.text)).wrap());
-                    },
-                );
-                if let Some((word, command)) = help
-                    && Button::link(word).ui(ui).clicked()
-                {
-                    match command {
-                        Some(command) => out.ask(Request::Run(command)),
-                        None => name_communities(cx, out),
-                    }
-                }
-            });
-        });
+        let pressed = notice(ui, cx, Some(Icon::Warning), &words, help.map(|(word, _)| word));
+        match help {
+            Some((_, Some(command))) if pressed => out.ask(Request::Run(command)),
+            Some((_, None)) if pressed => name_communities(cx, out),
+            _ => {}
+        }
     }
 }
 
+/// A card with a sentence and, at its right, what helps; true where that was pressed.
+fn notice(ui: &mut Ui, cx: &Context<'_>, sign: Option<Icon>, words: &str, help: Option<&str>) -> bool {
+    let mut pressed = false;
+    parts::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = gap::S;
+            if let Some(sign) = sign {
+                let (area, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
+                let place = Rect::from_center_size(area.center(), Vec2::splat(16.0));
+                icon(ui.painter(), place, sign, cx.tokens.warn);
+            }
+            let link = help.map_or(0.0, |word| controls::width(ui, word) + 2.0 * gap::M + gap::S);
+            let room = ui.available_width() - link;
+            ui.allocate_ui_with_layout(vec2(room, 20.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+                ui.set_width(room);
+                ui.add(Label::new(theme::table(words).color(cx.tokens.text)).wrap());
+            });
+            pressed = help.is_some_and(|word| Button::link(word).ui(ui).clicked());
+        });
+    });
+    pressed
+}
+
+/// How many picks the filter hides; they stay picks all the same.
+pub(super) fn hidden(ui: &mut Ui, cx: &Context<'_>, selection: &Selection, out: &mut Outbox) {
+    if !cx.filter.hides() {
+        return;
+    }
+    let all = selection.picks.len();
+    let shown = selection.picks.iter().filter(|pick| cx.filter.fits(pick.person)).count();
+    if shown == all {
+        return;
+    }
+    let words = format!("{} of {} shown", thousands(shown), counted(all));
+    if notice(ui, cx, None, &words, Some("Clear filter")) {
+        out.ask(Request::Filter(String::new()));
+    }
+}
+
+fn counted(picks: usize) -> String {
+    if picks == 1 { "1 pick".to_owned() } else { format!("{} picks", thousands(picks)) }
+}
+
 impl Advocates {
+    /// Who is a must and cannot be picked, and why.
+    pub(super) fn refused(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection, out: &mut Outbox) {
+        for person in selection.refused.keys() {
+            let Some(words) = self.told.refused(*person) else { continue };
+            if notice(ui, cx, Some(Icon::Warning), words, Some("No longer a must"))
+                && let Some(edit) = ruling::free(cx, &self.naming, *person)
+            {
+                out.edit(edit);
+            }
+        }
+    }
+
     /// What of the picks depends on guesses of how strong ties are, and how many people there are for each.
     pub(super) fn guesses(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection) {
         if selection.picks.is_empty() {

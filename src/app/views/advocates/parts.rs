@@ -9,13 +9,18 @@ use crate::app::widgets::{self, person_mark};
 use crate::model::{AdvocacyState, Assessment, InitiativeId, StakeholderId};
 use crate::plan::advocates::telling::thousands;
 use egui::{
-    Align2, Frame, Margin, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Align2, Event, Frame, Margin, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 use std::f32::consts::TAU;
 
 /// From this width of the window on there is room inside cards.
 pub(super) const WIDE: f32 = 1600.0;
+
+/// How much of the colour is left of what does not fit what is looked for.
+pub(super) const DIMMED: f32 = 0.25;
+/// What is read aloud of it, after a sentence without its full stop.
+pub(super) const UNFIT: &str = ". Does not fit the filter";
 
 /// Inside a card, from its edge, in points.
 pub(super) fn padding(ui: &Ui) -> f32 {
@@ -140,6 +145,26 @@ pub(super) fn pill(
     }
     ui.painter().galley(pos2(area.left() + before, area.center().y - text.size().y / 2.0), text, color);
     response
+}
+
+/// Says more at the pointer once it has moved there and rests. A pointer that only lay there while the view opened or
+/// the keyboard went on asks for nothing.
+pub(super) fn explained(ui: &Ui, response: &Response, words: &str) {
+    let id = response.id.with("moved there");
+    let typed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+    let (moved, typed) =
+        ui.input(|input| (input.pointer.delta() != Vec2::ZERO, input.events.iter().any(typed)));
+    let asked = ui.data_mut(|data| {
+        let before: bool = data.get_temp(id).unwrap_or_default();
+        let asked = response.hovered() && !typed && (before || moved);
+        if asked != before {
+            data.insert_temp(id, asked);
+        }
+        asked
+    });
+    if asked {
+        response.clone().on_hover_text(words);
+    }
 }
 
 /// A line from top to bottom between parts of a band.

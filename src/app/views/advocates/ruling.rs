@@ -20,6 +20,15 @@ pub(super) fn change(
     (next != *initiative).then(|| Edit::new(label.into()).with(Key::Initiative(id), next))
 }
 
+/// Takes somebody from those who must and those who must not be among the picks.
+pub(super) fn free(cx: &Context<'_>, naming: &Naming, person: StakeholderId) -> Option<Edit> {
+    let label = format!("{} is free to be picked or not", naming.full(person));
+    change(cx, label, |initiative| {
+        initiative.picking.must.remove(&person);
+        initiative.picking.never.remove(&person);
+    })
+}
+
 /// Sets how many there may be at the most; nothing: as many as it takes.
 pub(super) fn how_many(cx: &Context<'_>, most: Option<usize>) -> Option<Edit> {
     let label = most.map_or("As many advocates as it takes".to_owned(), |most| match most {

@@ -7,7 +7,7 @@ use crate::app::form::day;
 use crate::model::{AdvocacyState, CommunityId, InitiativeId, Key, StakeholderId};
 use crate::plan;
 use crate::plan::advocates::telling::{self, Names, Tone};
-use crate::plan::advocates::{Ground, Pick, Rules, Selection};
+use crate::plan::advocates::{Ground, Pick, Rules, Selection, WhyNot};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,10 +72,17 @@ pub(super) struct PickWords {
     pub(super) replacement: String,
     /// Promises that they kept.
     pub(super) promises: String,
-    /// When they were last thanked.
-    pub(super) thanked: String,
+    /// The day on which they were last thanked.
+    pub(super) thanked: Option<String>,
     /// In how many communities they are a voice, by initiative, this one first.
     pub(super) load: Vec<(InitiativeId, usize)>,
+}
+
+impl PickWords {
+    /// When they were last thanked, as a sentence without its full stop.
+    pub(super) fn last_thanked(&self) -> String {
+        self.thanked.as_ref().map_or_else(|| "Not thanked yet".to_owned(), |on| format!("Last thanked {on}"))
+    }
 }
 
 /// What is said of a selection.
@@ -85,6 +92,7 @@ pub(super) struct Told {
     communities: BTreeMap<CommunityId, (Tone, String)>,
     picks: BTreeMap<StakeholderId, PickWords>,
     missed: BTreeMap<StakeholderId, String>,
+    refused: BTreeMap<StakeholderId, String>,
     /// How many people there are for each advocate.
     pub(super) ratio: Option<String>,
 }
@@ -110,6 +118,10 @@ impl Told {
             let words = |pick: &Pick| pick_words(cx, &ground, selection, pick, names);
             self.picks = selection.picks.iter().map(|pick| (pick.person, words(pick))).collect();
             self.missed = missed(&ground, &rules, selection, names);
+            let words = |(person, why): (&StakeholderId, &WhyNot)| {
+                (*person, telling::refused_words(*person, *why, names))
+            };
+            self.refused = selection.refused.iter().map(words).collect();
         });
         let wanted = cx.current().map_or(25, |(_, initiative)| initiative.ratio.get());
         self.ratio = telling::ratio_words(&ground, selection, wanted);
@@ -123,6 +135,11 @@ impl Told {
     /// What is said of a pick.
     pub(super) fn pick(&self, person: StakeholderId) -> Option<&PickWords> {
         self.picks.get(&person)
+    }
+
+    /// Why somebody who is a must is not among the picks.
+    pub(super) fn refused(&self, person: StakeholderId) -> Option<&str> {
+        self.refused.get(&person).map(String::as_str)
     }
 
     /// Why nobody reaches somebody.
@@ -170,8 +187,7 @@ fn pick_words(
         local: telling::local_words(pick, names),
         replacement: telling::replacement_words(pick, names),
         promises: telling::promises_words(person.map(|person| person.promises).unwrap_or_default()),
-        thanked: thanked
-            .map_or("Not thanked yet".to_owned(), |on| format!("Last thanked {}", day::short(on, cx.today))),
+        thanked: thanked.map(|on| day::short(on, cx.today)),
         load,
     }
 }

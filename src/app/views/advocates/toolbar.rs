@@ -2,7 +2,7 @@
 //!
 //! As many of the rules as there is room for; the others behind *More*. How many, must and never always stand here.
 
-use super::controls::{self, Step};
+use super::controls::{self, Badge, Step};
 use super::ruling::{self, Attempt};
 use super::{Advocates, parts};
 use crate::app::context::Context;
@@ -90,7 +90,7 @@ impl Advocates {
             let Some((_, initiative)) = cx.current() else { return };
             grouped(ui, |ui| self.how_many(ui, cx, selection, out));
             let most = if ui.available_width() > 1200.0 { 2 } else { 1 };
-            let names = self.names_width(ui, cx, initiative, most);
+            let names = self.names_width(ui, initiative, most);
             let more = 86.0 + between;
             let mut room = ui.available_width() - names - more;
             let mut shown = Vec::new();
@@ -122,15 +122,15 @@ impl Advocates {
     }
 
     /// How wide both groups of people will be.
-    fn names_width(&self, ui: &Ui, cx: &Context<'_>, initiative: &Initiative, most: usize) -> f32 {
-        let group = |word: &str, people: &BTreeSet<StakeholderId>| {
+    fn names_width(&self, ui: &Ui, initiative: &Initiative, most: usize) -> f32 {
+        let group = |word: &str, people: &[StakeholderId]| {
             let chips =
                 people.iter().take(most).map(|id| controls::chip_width(ui, &self.naming.first(*id)) + gap::S);
             let rest = if people.len() > most { 48.0 } else { 0.0 };
             controls::width(ui, word) + chips.sum::<f32>() + rest + gap::CONTROL + 2.0 * gap::S + gap::L
         };
-        let _ = cx;
-        group("Must", &initiative.picking.must) + group("Never", &initiative.picking.never)
+        let never: Vec<StakeholderId> = initiative.picking.never.iter().copied().collect();
+        group("Must", &self.in_order(&initiative.picking.must)) + group("Never", &never)
     }
 
     /// Who is among the picks in any case, or in none.
@@ -145,11 +145,12 @@ impl Advocates {
     ) {
         let must = word == "Must";
         let people = if must { &initiative.picking.must } else { &initiative.picking.never };
+        let ordered = if must { self.in_order(people) } else { people.iter().copied().collect() };
         let mut gone = None;
         let mut asked = None;
         grouped(ui, |ui| {
             controls::label(ui, word);
-            for person in people.iter().take(most) {
+            for person in ordered.iter().take(most) {
                 gone = self.chip(ui, cx, *person, word).then_some(*person).or(gone);
             }
             if people.len() > most {
@@ -163,7 +164,7 @@ impl Advocates {
                     |ui| {
                         ui.spacing_mut().item_spacing.y = gap::XS;
                         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                            for person in people {
+                            for person in &ordered {
                                 gone = self.chip(ui, cx, *person, word).then_some(*person).or(gone);
                             }
                         });
@@ -187,19 +188,27 @@ impl Advocates {
             self.try_out(if must { Attempt::Must(id) } else { Attempt::Never(id) }, at);
         }
         if let Some(person) = gone {
-            let label = format!("{} is free to be picked or not", self.naming.full(person));
-            let edit = ruling::change(cx, label, |initiative| {
-                initiative.picking.must.remove(&person);
-                initiative.picking.never.remove(&person);
-            });
+            let edit = ruling::free(cx, &self.naming, person);
             edit.into_iter().for_each(|edit| out.edit(edit));
         }
     }
 
     fn chip(&self, ui: &mut Ui, cx: &Context<'_>, person: StakeholderId, word: &str) -> bool {
         let stance = parts::assessment(cx, person).and_then(|said| said.engagement_now);
-        let aloud = format!("Remove {} from {}", self.naming.full(person), word.to_lowercase());
-        controls::person_chip(ui, &self.naming.first(person), stance, &aloud).clicked()
+        let remove = format!("Remove {} from {}", self.naming.full(person), word.to_lowercase());
+        let trouble = if word == "Must" { self.told.refused(person) } else { None };
+        let badge = trouble.map_or(Badge::Stance(stance), |_| Badge::Trouble);
+        let aloud = trouble.map_or_else(|| remove.clone(), |trouble| format!("{remove}. {trouble}"));
+        let help = trouble.map_or_else(|| remove.clone(), |trouble| format!("{trouble}\n{remove}"));
+        controls::person_chip(ui, &self.naming.first(person), badge, &aloud, &help).clicked()
+    }
+
+    /// In the order of their chips: those who are a must in vain come first, so that they are seen.
+    fn in_order(&self, people: &BTreeSet<StakeholderId>) -> Vec<StakeholderId> {
+        let (mut first, rest): (Vec<_>, Vec<_>) =
+            people.iter().partition(|person| self.told.refused(**person).is_some());
+        first.extend(rest);
+        first
     }
 }
 

@@ -157,10 +157,15 @@ fn reached_words(selection: &Selection, served: &Served) -> String {
     }
 }
 
-/// Who could be the next voice of a community: *Folake Adeyemi could stand in* · *Nobody else there could be a voice*.
-pub fn backup_words(served: &Served, names: &Names) -> String {
-    match served.second {
-        Some(person) => format!("{} could be the next voice", names.full(person)),
-        None => "Nobody else there could be a voice".to_owned(),
+/// Who could be the next voice of a community: *If Mara leaves: Folake Adeyemi could be the next voice* · *If Mara leaves:
+/// nobody else there can be asked* · *Folake Adeyemi could be its voice*; nothing where it has no voice and nobody could
+/// be one.
+pub fn backup_words(served: &Served, names: &Names) -> Option<String> {
+    let next = served.second.map(|person| names.full(person));
+    match (served.voices.first().map(|voice| names.short(*voice)), next) {
+        (Some(voice), Some(next)) => Some(format!("If {voice} leaves: {next} could be the next voice")),
+        (Some(voice), None) => Some(format!("If {voice} leaves: nobody else there can be asked")),
+        (None, Some(next)) => Some(format!("{next} could be its voice")),
+        (None, None) => None,
     }
 }

@@ -7,6 +7,11 @@ use super::{Names, load_words, on_one_line};
 use crate::model::{InitiativeId, StakeholderId};
 use std::collections::BTreeMap;
 
+/// That somebody who is a must cannot be picked, and why: *Mick Byrne is to be among them, but declined, and is left out*.
+pub fn refused_words(person: StakeholderId, why: WhyNot, names: &Names) -> String {
+    format!("{} is to be among them, but {}, and is left out", names.full(person), who(why, false))
+}
+
 /// What limits the answer, and what helps.
 pub fn trouble_words(trouble: Trouble, selection: &Selection) -> String {
     match trouble {

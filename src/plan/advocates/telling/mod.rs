@@ -16,7 +16,7 @@ mod whole;
 mod words;
 
 pub use communities::{Tone, backup_words, community_words, gap_words};
-pub use limits::{double_booked, missed_words, most_words, trouble_words};
+pub use limits::{double_booked, missed_words, most_words, refused_words, trouble_words};
 pub use picks::{
     covers_words, explanation, if_lost, likely_words, load_words, local_words, promises_words,
     replacement_words, whole_explanation,

@@ -87,13 +87,17 @@ pub fn comparisons(
     said
 }
 
-/// *Five reach 89 % of what eight do*; nothing where all of the chosen are needed, or nothing is reached.
+/// *Five reach 89 % of what eight do* · *Five reach as much as eight do*; nothing where all of the chosen are needed, or nothing is reached.
 pub fn enough_words(curve: &Curve, chosen: usize) -> Option<String> {
     let chosen = chosen.min(curve.best.len().checked_sub(1)?);
     let enough = curve.enough.filter(|enough| *enough < chosen && *enough > 0)?;
     let share = curve.best[enough] / curve.best[chosen];
     let verb = if enough == 1 { "reaches" } else { "reach" };
-    Some(format!("{} {verb} {} of what {} do", capital(&number(enough)), percent(share), number(chosen)))
+    let (few, all) = (capital(&number(enough)), number(chosen));
+    if share > 0.995 {
+        return Some(format!("{few} {verb} as much as {all} do"));
+    }
+    Some(format!("{few} {verb} {} of what {all} do", percent(share)))
 }
 
 /// How many people the affected communities have, as far as anybody knows: of each its head-count or its listed people,
