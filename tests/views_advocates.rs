@@ -332,6 +332,29 @@ fn the_filter_dims_or_hides_picks_and_chooses_no_others() {
 }
 
 #[test]
+fn a_pointer_that_only_rests_asks_for_no_tooltip() {
+    let mut harness = open(file::sample(), [1280.0, 800.0]);
+    let card = harness.get_by_label_contains("Owen Pritchard, Active.").rect();
+    let text = card.left_top() + egui::vec2(100.0, 75.0);
+    let shown =
+        |harness: &Harness<'_, App>| harness.query_all_by_label_contains("Owen covers").next().is_some();
+    let tells = |harness: &Harness<'_, App>| {
+        let labels = harness.query_all_by_label_contains("Owen covers");
+        labels.filter(|node| node.accesskit_node().role() == Role::Label).count() > 0
+    };
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num1);
+    harness.run_steps(4);
+    harness.hover_at(text);
+    harness.run_steps(60);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num5);
+    harness.run_steps(60);
+    assert!(shown(&harness) && !tells(&harness), "the view came to the pointer");
+    harness.hover_at(text + egui::vec2(3.0, 0.0));
+    harness.run_steps(60);
+    assert!(tells(&harness), "the pointer came to the words");
+}
+
+#[test]
 fn where_there_is_nothing_to_pick_it_is_said_why() {
     let harness = harness_of(Document::default());
     assert!(says(&harness, "No initiative yet"));
