@@ -207,3 +207,16 @@ fn sizes_themes_crowds_and_nobody_are_all_drawn() {
         }
     }
 }
+
+#[test]
+fn what_rules_cost_and_what_depends_on_guesses_is_said_under_the_cards() {
+    let mut harness = view(file::sample(), "Advocates", LARGE);
+    settle(&mut harness);
+    for words in [
+        "9 advocates for 2,235 people",
+        "A local voice in each community costs 0.9 points",
+        "ties have strength 3, which stands where nobody said one",
+    ] {
+        assert_eq!(harness.query_all_by(|node| label(node).contains(words)).count(), 1, "{words}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::app::theme::{self, gap};
 use crate::app::widgets::{self, Button};
 use crate::plan::advocates::telling::{self, thousands};
 use crate::plan::advocates::{Selection, Trouble};
-use egui::{Label, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Label, Rect, Sense, Ui, Vec2, vec2};
 
 /// Says why there is nothing to pick from; true where that takes the whole view.
 pub(super) fn nothing_to_pick(
@@ -134,7 +134,8 @@ impl Advocates {
         }
     }
 
-    /// What of the picks depends on guesses of how strong ties are, and how many people there are for each.
+    /// How many people there are for each advocate, what the rules cost, and what of the picks depends on guesses of how
+    /// strong ties are.
     pub(super) fn guesses(&self, ui: &mut Ui, cx: &Context<'_>, selection: &Selection) {
         if selection.picks.is_empty() {
             return;
@@ -145,18 +146,25 @@ impl Advocates {
         let guesses = found.map(|(found, rules)| {
             self.naming.tell(|names| telling::guesses_words(selection, found, rules, names))
         });
+        let prices = cx.advice.prices(cx).value;
+        let costs = prices.map(|prices| self.naming.tell(|names| telling::prices_words(&prices, names)));
+        let costs = costs.filter(|costs| !costs.is_empty()).map(|costs| format!("{}.", costs.join(". ")));
         let ratio = self.told.ratio.as_ref().map(|ratio| format!("{ratio}."));
-        ui.spacing_mut().item_spacing.y = gap::XS;
-        for words in ratio.into_iter().chain(guesses) {
-            let width = ui.available_width();
-            let line = ui.horizontal(|ui| {
-                ui.add_space(20.0);
-                ui.set_width(width);
-                ui.add(Label::new(theme::small(words).color(cx.tokens.muted)).wrap())
+        ui.spacing_mut().item_spacing = vec2(gap::S, gap::XS);
+        for words in ratio.into_iter().chain(costs).chain(guesses) {
+            ui.horizontal_top(|ui| {
+                let (sign, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
+                icon(ui.painter(), sign.shrink(1.0), Icon::Info, cx.tokens.muted);
+                let room = ui.available_width();
+                ui.allocate_ui_with_layout(
+                    vec2(room, 16.0),
+                    egui::Layout::top_down(egui::Align::Min),
+                    |ui| {
+                        ui.set_width(room);
+                        ui.add(Label::new(theme::small(words).color(cx.tokens.muted)).wrap());
+                    },
+                );
             });
-            let text = line.inner.rect;
-            let sign = Rect::from_center_size(pos2(text.left() - 14.0, text.top() + 8.0), Vec2::splat(14.0));
-            icon(ui.painter(), sign, Icon::Info, cx.tokens.muted);
         }
         ui.add_space(gap::M);
     }
