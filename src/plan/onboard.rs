@@ -4,7 +4,9 @@
 //! is named with it.
 
 use crate::model::initiative::Status;
-use crate::model::{AdvocacyState, CommunityId, Document, InitiativeId, Key, StakeholderId};
+use crate::model::{
+    AdvocacyState, Assessment, CommunityId, Document, Initiative, InitiativeId, Key, StakeholderId,
+};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,21 +49,28 @@ pub fn carried(document: &Document, person: StakeholderId) -> BTreeMap<Initiativ
     let mut found = BTreeMap::new();
     for (id, change) in &document.initiatives {
         let Some(said) = document.assessments.get(&(*id, person)) else { continue };
-        let over = matches!(change.status, Status::Embedded | Status::Stopped);
-        if over || !said.advocacy.state.is_advocate() {
-            continue;
-        }
         let local = |community: &CommunityId| {
             theirs.and_then(|who| who.communities.get(community)).is_some_and(|depth| depth.is_local())
         };
-        let carries = if said.advocacy.carries.is_empty() {
-            change.affected.keys().copied().filter(local).collect()
-        } else {
-            said.advocacy.carries.clone()
-        };
-        found.insert(*id, carries);
+        found.extend(carried_in(change, said, local).map(|carries| (*id, carries)));
     }
     found
+}
+
+/// The same for one initiative; nothing where they are no advocate of it, or it is no load any more. `local` says to which
+/// communities they belong.
+pub(super) fn carried_in(
+    change: &Initiative,
+    said: &Assessment,
+    local: impl Fn(&CommunityId) -> bool,
+) -> Option<BTreeSet<CommunityId>> {
+    let over = matches!(change.status, Status::Embedded | Status::Stopped);
+    if over || !said.advocacy.state.is_advocate() {
+        return None;
+    }
+    let named = &said.advocacy.carries;
+    let own = || change.affected.keys().copied().filter(local).collect();
+    Some(if named.is_empty() { own() } else { named.clone() })
 }
 
 /// How many communities somebody may carry over all initiatives: what they said for this one, else what it allows.

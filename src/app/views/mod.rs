@@ -12,7 +12,15 @@ use super::context::Context;
 use super::icons::Icon;
 use super::request::Outbox;
 use super::selection::Selection;
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Ui, Vec2, vec2};
+
+/// The arrow keys, and where they point.
+const ARROWS: [(Key, Vec2); 4] = [
+    (Key::ArrowLeft, vec2(-1.0, 0.0)),
+    (Key::ArrowRight, vec2(1.0, 0.0)),
+    (Key::ArrowUp, vec2(0.0, -1.0)),
+    (Key::ArrowDown, vec2(0.0, 1.0)),
+];
 
 /// A view. The struct is the view's state: camera, sort column, open sections. It changes no document.
 pub(in crate::app) trait View {

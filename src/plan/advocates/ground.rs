@@ -3,13 +3,13 @@
 //! *Invariants:* equal grounds give equal selections, so a ground is the key under which a selection is kept.
 
 use super::Rules;
-use crate::model::initiative::Status;
 use crate::model::interaction::Kept;
 use crate::model::stakeholder::{Depth, StakeholderKind};
 use crate::model::{
-    AdvocacyState, Assessment, CommunityId, Document, Engagement, Initiative, InitiativeId, Rating,
-    Stakeholder, StakeholderId, Tie, TieKind,
+    AdvocacyState, CommunityId, Document, Engagement, InitiativeId, Rating, Stakeholder, StakeholderId, Tie,
+    TieKind,
 };
+use crate::plan::onboard::carried_in;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Promises of somebody in the interactions of all initiatives.
@@ -110,11 +110,9 @@ impl Ground {
                 person.stance = assessment.engagement_now;
                 person.impact = assessment.impact;
                 person.capacity = assessment.advocacy.capacity;
-            } else if assessment.advocacy.state.is_advocate() {
-                let carried = document.initiatives.get(of).map_or(0, |other| {
-                    let carried = carries(other, assessment, person);
-                    if matches!(other.status, Status::Embedded | Status::Stopped) { 0 } else { carried }
-                });
+            } else if let Some(other) = document.initiatives.get(of) {
+                let local = |community: &CommunityId| person.is_local(*community);
+                let carried = carried_in(other, assessment, local).map_or(0, |carried| carried.len() as u32);
                 if carried > 0 {
                     person.elsewhere.insert(*of, carried);
                 }
@@ -142,14 +140,6 @@ impl Ground {
         };
         self.people.iter().filter_map(why).collect()
     }
-}
-
-/// For how many communities somebody is an advocate in another initiative: those that are named, else its affected
-/// communities of which they are a member or an expert.
-fn carries(initiative: &Initiative, assessment: &Assessment, person: &Candidate) -> u32 {
-    let named = assessment.advocacy.carries.len();
-    let own = || initiative.affected.keys().filter(|id| person.is_local(**id)).count();
-    if named > 0 { named as u32 } else { own() as u32 }
 }
 
 fn tie(tie: &Tie) -> (StakeholderId, StakeholderId, TieKind, bool, u32) {

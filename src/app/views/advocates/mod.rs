@@ -109,7 +109,10 @@ fn column(ui: &mut Ui, area: Rect, salt: &str, add: impl FnOnce(&mut Ui)) {
     ui.scope_builder(builder, |ui| {
         let scroll = &mut ui.spacing_mut().scroll;
         scroll.floating_allocated_width = 0.0;
+        // The bar lies over the rims of the cards: a ground of its own would cut them, and a light handle be unseen.
+        scroll.foreground_color = true;
         scroll.dormant_background_opacity = 0.0;
+        scroll.active_background_opacity = 0.0;
         scroll.dormant_handle_opacity = 0.0;
         ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, |ui| {
             ui.add_space(gap::L);

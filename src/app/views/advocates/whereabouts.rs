@@ -9,6 +9,7 @@ use crate::app::context::Context;
 use crate::app::fonts;
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::{Click, Selection};
+use crate::app::views::ARROWS;
 use crate::diagram::{Carried, Cast, Closely, Inter, Mark, Scene, pos, whereabouts};
 use crate::model::{InitiativeId, Key};
 use egui::{
@@ -19,13 +20,6 @@ use std::rc::Rc;
 
 /// How many people are named for screen readers at the most, in a card and in the middle of the window.
 const NAMED: (usize, usize) = (60, 500);
-
-const ARROWS: [(Press, Vec2); 4] = [
-    (Press::ArrowLeft, vec2(-1.0, 0.0)),
-    (Press::ArrowRight, vec2(1.0, 0.0)),
-    (Press::ArrowUp, vec2(0.0, -1.0)),
-    (Press::ArrowDown, vec2(0.0, 1.0)),
-];
 
 /// The map of the picks.
 #[derive(Default)]

@@ -7,18 +7,11 @@ use super::drag::{Ratings, ghost, moved_together, rated, spoken};
 use super::{Grid, Stage, key};
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::{Click, Selection};
+use crate::app::views::ARROWS;
 use crate::app::{announce, canvas};
 use crate::model::{InitiativeId, Key, Rating, StakeholderId, edits};
 use crate::plan;
-use egui::{Modifiers, Popup, Ui, Vec2, vec2};
-
-/// The arrow keys with where they lead.
-const ARROWS: [(egui::Key, Vec2); 4] = [
-    (egui::Key::ArrowLeft, vec2(-1.0, 0.0)),
-    (egui::Key::ArrowRight, vec2(1.0, 0.0)),
-    (egui::Key::ArrowUp, vec2(0.0, -1.0)),
-    (egui::Key::ArrowDown, vec2(0.0, 1.0)),
-];
+use egui::{Modifiers, Popup, Ui};
 
 /// Where somebody who is not rated begins when the keys rate them.
 const MIDDLE: f64 = 50.0;

@@ -12,6 +12,7 @@ use crate::app::canvas::Camera;
 use crate::app::context::Context;
 use crate::app::request::{Outbox, Request};
 use crate::app::selection::Click;
+use crate::app::views::ARROWS;
 use crate::diagram::{Hit, Mark, Pos, Scene};
 use crate::model::Key;
 use egui::{
@@ -23,13 +24,6 @@ use std::rc::Rc;
 const NAMED: usize = 500;
 /// How far a key moves people, and how far with Shift, in points of the places.
 const STEPS: (f32, f32) = (8.0, 1.0);
-
-const ARROWS: [(Press, Vec2); 4] = [
-    (Press::ArrowLeft, vec2(-1.0, 0.0)),
-    (Press::ArrowRight, vec2(1.0, 0.0)),
-    (Press::ArrowUp, vec2(0.0, -1.0)),
-    (Press::ArrowDown, vec2(0.0, 1.0)),
-];
 
 /// What is named for screen readers, chosen anew where the scene or the camera changed.
 #[derive(Default)]
