@@ -68,15 +68,15 @@ fn no_field_is_forgotten_and_each_comes_back() {
     complete! {
         about::Arrangement { layout, seed, initiative }
         about::Exported { date, audience, format, report, initiative, counts, reason, rows }
-        stakeholder::Stakeholder { name, kind, headcount, role, organisation, unit, location, email, phone, preferred_channel, direction, onion, communities, tags, team_note, note, how_thanked, hours_a_week, consent_named, keep_until, external_key, custom, privacy }
+        stakeholder::Stakeholder { name, kind, headcount, role, organisation, unit, location, email, phone, preferred_channel, direction, onion, slots, communities, tags, team_note, note, how_thanked, hours_a_week, consent_named, keep_until, external_key, custom, privacy }
         community::Community { name, headcount, description, note, external_key, privacy }
         tie::Tie { from, to, kind, directed, strength, note, privacy }
         initiative::Picking { most, must, never, direct_only, ties_equal, twice, count, change, accepted }
-        initiative::Snooze { check, stakeholder, until, reason }
+        initiative::Snooze { check, stakeholder, about, until, reason }
         assessment::Advocacy { state, carries, capacity, asked_by, ask, support, dates, draft, note }
         message::Concern { concern, reframe }
         action::Repeat { first, every, unit, until }
         interaction::Promise { text, by, due, kept }
-        review::Frozen { influence, interest, impact, engagement_now, engagement_wanted }
+        review::Frozen { influence, interest, impact, engagement_now, engagement_wanted, cause }
     }
 }

@@ -75,7 +75,7 @@ fn texts_stay_readable_and_what_is_invisible_is_escaped() {
     let expected = "title: \"Patients' forum \\\"A\\\\B\\\" e\u{301} 陳 Żuk \\u{feff}\\u{202e}\\u{2028}\\u{85}\\0\\r\\n\\t\\u{1b}\",";
     assert!(text.contains(expected), "{text}");
     assert!(text.starts_with(
-        "// groundswell map\n(\n  format: \"groundswell-map\",\n  version: 2,\n  document: (\n"
+        "// groundswell map\n(\n  format: \"groundswell-map\",\n  version: 3,\n  document: (\n"
     ));
     assert!(text.ends_with("\n)\n") && !text.contains('\r'));
     assert_eq!(open(text.as_bytes(), "").map(|read| read.about.title), Ok(title.to_owned()));
@@ -204,10 +204,10 @@ fn a_slip_is_refused_with_its_place_record_and_cure() {
     );
     check("document:", "documen:", &["line 5", "Did you mean 'document'"]);
     check("(\n  format", "#![enable(unwrap_newtypes)]\n(\n  format", &["line 2, column 1", "extensions"]);
-    check("version: 2", "version: 3", &["version 3", "up to 2", "newer Groundswell"]);
-    check("version: 2", "version: 0", &["version 0", "never such a version"]);
-    check("version: 2", "version: -1", &["line 4", "the header is damaged"]);
-    check("version: 2,", "version: 99999999999999999999,", &["the header is damaged"]);
+    check("version: 3", "version: 3", &["version 3", "up to 2", "newer Groundswell"]);
+    check("version: 3", "version: 0", &["version 0", "never such a version"]);
+    check("version: 3", "version: -1", &["line 4", "the header is damaged"]);
+    check("version: 3,", "version: 99999999999999999999,", &["the header is damaged"]);
     check("groundswell-map\"", "other-map\"", &["not a Groundswell map", "import"]);
 }
 
@@ -242,7 +242,7 @@ fn two_slips_of_the_whole_are_told_apart() {
 
 #[test]
 fn deep_nesting_ends_in_a_message_even_on_a_small_stack() {
-    let head = "// groundswell map\n(format: \"groundswell-map\", version: 2, document: ";
+    let head = "// groundswell map\n(format: \"groundswell-map\", version: 3, document: ";
     for depth in [5_000, 100_000] {
         for (opening, inside) in [
             ("(", ""),

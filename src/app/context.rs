@@ -4,6 +4,7 @@ use super::advice::Advice;
 use super::derived::Analyses;
 use super::filter::Filtered;
 use super::insight::Insight;
+use super::judgement::Judgement;
 use super::menus::Ready;
 use super::selection::Selection;
 use super::settings::Settings;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 /// What a view may look at. It changes nothing: it asks, through the outbox.
 pub(super) struct Context<'a> {
     /// The open map.
-    pub document: &'a Document,
+    pub document: &'a Arc<Document>,
     /// What the owner of the map may see: all of it.
     pub disclosure: &'a Disclosure,
     /// Counts every change of the document: equal numbers mean an equal document.
@@ -48,6 +49,9 @@ pub(super) struct Context<'a> {
     pub insight: &'a Insight,
     /// Who could be the advocates of the initiative that is looked at, and what they would reach.
     pub advice: &'a Advice,
+    /// What the checks and other judgements say of the map.
+    #[allow(dead_code, reason = "the views that ask are being built")]
+    pub judgement: &'a Judgement,
     /// Whether the details at the right are shown.
     pub inspector_open: bool,
     /// The day.

@@ -25,6 +25,7 @@ pub mod form;
 pub mod icons;
 mod insight;
 mod inspector;
+mod judgement;
 mod keys;
 mod menus;
 mod notices;
@@ -37,6 +38,7 @@ mod search;
 mod selection;
 pub mod settings;
 mod shell;
+mod signs;
 pub mod theme;
 mod views;
 mod visited;
@@ -81,6 +83,7 @@ pub struct App {
     analyses: derived::Analyses,
     insight: insight::Insight,
     advice: advice::Advice,
+    judgement: judgement::Judgement,
     dialog: Option<Dialog>,
     palette: Option<Palette>,
     recent: Vec<&'static str>,
@@ -130,6 +133,7 @@ impl App {
             analyses: derived::Analyses::default(),
             insight: insight::Insight::default(),
             advice: advice::Advice::default(),
+            judgement: judgement::Judgement::default(),
             dialog: None,
             palette: None,
             recent: Vec::new(),
@@ -197,6 +201,7 @@ impl App {
         self.analyses = derived::Analyses::default();
         self.insight = insight::Insight::default();
         self.advice = advice::Advice::default();
+        self.judgement = judgement::Judgement::default();
         self.session = session;
         self.disclosure = everything(self.session.document());
         self.disclosed = Some(self.session.revision());
@@ -349,6 +354,7 @@ impl App {
             analyses: &self.analyses,
             insight: &self.insight,
             advice: &self.advice,
+            judgement: &self.judgement,
             inspector_open: self.inspector_open,
             today: self.today,
             tokens,

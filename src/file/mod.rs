@@ -4,7 +4,7 @@
 //! // groundswell map
 //! (
 //!   format: "groundswell-map",
-//!   version: 2,
+//!   version: 3,
 //!   document: (…),
 //! )
 //! ```
@@ -32,7 +32,7 @@ use crate::model::Document;
 pub const LIMIT: u64 = 64 * 1024 * 1024;
 
 /// The version of the format that is written.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A version of the format and what reads it.
 pub struct Reader {
@@ -42,10 +42,14 @@ pub struct Reader {
     pub read: fn(&str) -> Result<Document, Flaw>,
 }
 
-/// Every version that was ever written, oldest first. Version 2 added the draft of an ask and how advocates are picked; what
-/// reads it reads version 1 too.
-pub const READERS: &[Reader] =
-    &[Reader { version: 1, read: v1::read }, Reader { version: 2, read: v1::read }];
+/// Every version that was ever written, oldest first. Version 2 added the draft of an ask and how advocates are picked,
+/// version 3 the slots and nine Cs of people, what was answered about who is missing, channels of messages and talks, and
+/// what made the difference at a review. What reads the newest reads all.
+pub const READERS: &[Reader] = &[
+    Reader { version: 1, read: v1::read },
+    Reader { version: 2, read: v1::read },
+    Reader { version: 3, read: v1::read },
+];
 
 /// Reads a map. `name` is what the file is called in messages.
 ///

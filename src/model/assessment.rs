@@ -58,6 +58,8 @@ record! {
         raters: Map<Id<Stakeholder>, Rater>, "Raters", Private;
         /// Whether they carry the change to others.
         advocacy: Advocacy, "Advocacy", Team;
+        /// What they are to this change, by the nine Cs.
+        nine_cs: BTreeSet<NineC>, "Nine Cs", Team;
         /// Who keeps up the relationship.
         relationship_owner: Option<Id<Stakeholder>>, "Relationship owner", Team;
         /// What is said to them, and what was agreed with them.
@@ -102,6 +104,30 @@ impl Engagement {
             Self::Supportive => 2,
             Self::Leading => 3,
         }
+    }
+}
+
+choice! {
+    /// Nine words that begin with C, to think of whom nobody thought of (NHS).
+    pub enum NineC {
+        /// Those who pay for the service or order it.
+        Commissioners = "commissioners", "Commissioners";
+        /// Those who acquire or use the result.
+        Customers = "customers", "Customers";
+        /// Those with whom it is made.
+        Collaborators = "collaborators", "Collaborators";
+        /// Those who give something that it needs.
+        Contributors = "contributors", "Contributors";
+        /// Those through whom it reaches others.
+        Channels = "channels", "Channels";
+        /// Those whose opinion others listen to.
+        Commentators = "commentators", "Commentators";
+        /// Those who are served in the end.
+        Consumers = "consumers", "Consumers";
+        /// Those who believe in it and speak for it.
+        Champions = "champions", "Champions";
+        /// Those who want the same means, or something else.
+        Competitors = "competitors", "Competitors";
     }
 }
 

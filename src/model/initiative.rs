@@ -78,6 +78,8 @@ record! {
         picking: Picking, "Picking advocates", Private;
         /// Findings that are not to be shown for a while.
         snoozed: Vec<Snooze>, "Snoozed findings", Private;
+        /// Prompts of *Who is missing?* that were answered with: nobody. Each is the id of its prompt.
+        answered: BTreeSet<String>, "Prompts answered with nobody", Private;
         /// What of this record is more or less private than usual; `all` stands for the whole.
         privacy: Map<String, Privacy>, "Privacy", Kept;
     }
@@ -282,6 +284,8 @@ record! {
         check: String, "Check", Private;
         /// Whom the finding concerns; everyone where nobody is named.
         stakeholder: Option<Id<Stakeholder>>, "Concerns", Private;
+        /// What the finding is about where it is not only about a person: the mark of its subject; empty for any.
+        about: Option<String>, "About", Private;
         /// Until when.
         until: Option<Date>, "Until", Private;
         /// Why.

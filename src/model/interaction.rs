@@ -3,13 +3,14 @@
 use super::about::Privacy;
 use super::action::{Action, ActionKind};
 use super::choices::choice;
+use super::community::Community;
 use super::id::Id;
 use super::initiative::Initiative;
 use super::map::Map;
 use super::message::Message;
 use super::part::Prose;
 use super::record::record;
-use super::stakeholder::Stakeholder;
+use super::stakeholder::{Channel, Stakeholder};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -23,10 +24,14 @@ record! {
         date: Date, "Date", Team;
         /// Who took part.
         stakeholders: BTreeSet<Id<Stakeholder>>, "With", Team;
+        /// The communities that took part as a whole, as in a briefing.
+        communities: BTreeSet<Id<Community>>, "Communities", Team;
         /// In which change.
         initiative: Option<Id<Initiative>>, "Initiative", Team;
         /// Which kind of contact.
         kind: ActionKind, "Kind", Team;
+        /// By which way it took place.
+        channel: Option<Channel>, "Channel", Team;
         /// Which action it came from.
         action: Option<Id<Action>>, "Action", Team;
         /// Which message it was about.

@@ -50,6 +50,8 @@ record! {
         sender: Option<Id<Stakeholder>>, "Sender", Shareable;
         /// How many times it should be heard.
         enough: Whole<3, 1, 100>, "Enough (times heard)", Shareable;
+        /// By how many different channels it should be heard.
+        channels: Whole<2, 1, 8>, "Enough (channels)", Shareable;
         /// What they object, and how it looks from their side.
         concerns: Vec<Concern>, "Concerns", Private;
         /// What of this record is more or less private than usual; `all` stands for the whole.

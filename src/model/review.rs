@@ -5,7 +5,7 @@ use super::assessment::Engagement;
 use super::id::Id;
 use super::initiative::Initiative;
 use super::map::Map;
-use super::numbers::Rating;
+use super::numbers::{Rating, Whole};
 use super::part::Prose;
 use super::record::record;
 use super::stakeholder::Stakeholder;
@@ -31,6 +31,8 @@ record! {
         what_moved: Option<Prose>, "What moved", Shareable;
         /// Where everybody stood.
         ratings: Map<Id<Stakeholder>, Frozen>, "Ratings", Team;
+        /// How many actions were overdue on that day.
+        overdue: Option<Whole<0, 0, 1_000_000>>, "Overdue actions then", Team;
         /// What of this record is more or less private than usual; `all` stands for the whole.
         privacy: Map<String, Privacy>, "Privacy", Kept;
     }
@@ -49,5 +51,7 @@ record! {
         engagement_now: Option<Engagement>, "Engagement then", Private;
         /// Then.
         engagement_wanted: Option<Engagement>, "Engagement wanted then", Team;
+        /// What made the difference since the review before: one line, no blame.
+        cause: Option<Prose>, "What made the difference", Private;
     }
 }

@@ -11,6 +11,7 @@ use super::numbers::Amount;
 use super::part::{Prose, Referred};
 use super::record::record;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Names a stakeholder.
 pub type StakeholderId = Id<Stakeholder>;
@@ -52,6 +53,8 @@ record! {
         direction: Option<Direction>, "Direction of influence", Team;
         /// How near they are to what changes.
         onion: Option<Onion>, "Ring", Team;
+        /// What they are to what changes; somebody may be several things.
+        slots: BTreeSet<Slot>, "Slots", Team;
         /// Which specialist communities they belong to or know.
         communities: Map<Id<Community>, Depth>, "Communities", Team;
         /// Words to find them by, each with who may see it.
@@ -134,6 +137,59 @@ choice! {
         ContainingSystem = "containing system", "Containing system";
         /// Everyone else whom it touches.
         WiderEnvironment = "wider environment", "Wider environment";
+    }
+}
+
+choice! {
+    /// What somebody is to what changes: the slots of the rings (Alexander 2005). A slot with nobody in it is a prompt.
+    pub enum Slot {
+        /// Uses it every day to do the work.
+        NormalOperator = "normal operator", "Normal operator";
+        /// Keeps it running.
+        MaintenanceOperator = "maintenance operator", "Maintenance operator";
+        /// Helps those who use it: help desk, trainers.
+        OperationalSupport = "operational support", "Operational support";
+        /// Gets the result of the work.
+        FunctionalBeneficiary = "functional beneficiary", "Functional beneficiary";
+        /// Is responsible for a system or service that it exchanges something with.
+        InterfacingSystem = "interfacing system", "Interfacing system";
+        /// Decides what is bought and pays for it.
+        Purchaser = "purchaser", "Purchaser";
+        /// Wants it and speaks for it.
+        Champion = "champion", "Champion or sponsor";
+        /// Gains standing from it.
+        PoliticalBeneficiary = "political beneficiary", "Political beneficiary";
+        /// Gains money from it.
+        FinancialBeneficiary = "financial beneficiary", "Financial beneficiary";
+        /// Makes rules that it has to keep.
+        Regulator = "regulator", "Regulator";
+        /// Would lose by it, or works against it.
+        Negative = "negative", "Negative stakeholder";
+        /// Makes it.
+        Developer = "developer", "Developer";
+        /// Advises on it.
+        Consultant = "consultant", "Consultant";
+        /// Delivers something that it needs.
+        Supplier = "supplier", "Supplier";
+    }
+}
+
+impl Slot {
+    /// The ring in which the slot stands.
+    pub const fn ring(self) -> Onion {
+        match self {
+            Self::NormalOperator | Self::MaintenanceOperator | Self::OperationalSupport => Onion::OurSystem,
+            Self::FunctionalBeneficiary | Self::InterfacingSystem | Self::Purchaser | Self::Champion => {
+                Onion::ContainingSystem
+            }
+            Self::PoliticalBeneficiary
+            | Self::FinancialBeneficiary
+            | Self::Regulator
+            | Self::Negative
+            | Self::Developer
+            | Self::Consultant
+            | Self::Supplier => Onion::WiderEnvironment,
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 pub mod advocates;
 mod asking;
 mod calendar;
+pub mod checks;
 mod communities;
 mod gaps;
 mod onboard;

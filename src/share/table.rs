@@ -111,6 +111,7 @@ const ROWS: &[Row] = &[
     row(&["initiative.risks"], [Shown, Shown, Hidden, Hidden, Own]),
     row(&["initiative.picking"], [Hidden, Hidden, Hidden, Hidden, Own]),
     row(&["initiative.snoozed"], [Hidden, Hidden, Hidden, Hidden, Own]),
+    row(&["initiative.answered"], [Hidden, Hidden, Hidden, Hidden, Hidden]),
     row(&["action.audience.stakeholders"], [Shown, Shown, Hidden, Own, Shown]),
     row(&["action.audience.communities", "action.audience.everyone"], [Shown, Shown, Shown, Own, Shown]),
     row(&["action.audience.quadrants"], [Shown, Shown, Shown, Hidden, Shown]),
@@ -119,6 +120,7 @@ const ROWS: &[Row] = &[
         [Hidden, Added(&TACTICS), Hidden, Hidden, Shown],
     ),
     row(&["review.ratings"], [Counts, Shown, Hidden, Hidden, Own]),
+    row(&["review.ratings.cause"], [Hidden, Hidden, Hidden, Hidden, Own]),
     row(&["review.ratings.engagement_now"], [Counts, Added(&ENGAGEMENT), Hidden, Hidden, Own]),
 ];
 

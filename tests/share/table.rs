@@ -31,7 +31,7 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
     ("stakeholder.email stakeholder.phone", "-a-oo"),
     // team fields without a row of their own
     (
-        "stakeholder.preferred_channel stakeholder.direction stakeholder.onion stakeholder.hours_a_week",
+        "stakeholder.preferred_channel stakeholder.direction stakeholder.onion stakeholder.slots stakeholder.hours_a_week",
         "-y--o",
     ),
     ("stakeholder.communities", "-y-oo"),
@@ -78,7 +78,7 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
         "----o",
     ),
     (
-        "message.concerns.concern message.concerns.reframe action.feedback interaction.summary tie.note",
+        "review.ratings.cause message.concerns.concern message.concerns.reframe action.feedback interaction.summary tie.note",
         "----o",
     ),
     (
@@ -88,7 +88,8 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
         "----o",
     ),
     (
-        "initiative.snoozed.check initiative.snoozed.stakeholder initiative.snoozed.until initiative.snoozed.reason",
+        "initiative.snoozed.check initiative.snoozed.stakeholder initiative.snoozed.about initiative.snoozed.until \
+         initiative.snoozed.reason",
         "----o",
     ),
     // message for them, agreed asks
@@ -96,7 +97,7 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
     ("assessment.advocacy.ask", "dy-oo"),
     ("assessment.participation", "yyyoo"),
     (
-        "assessment.needs assessment.could_help assessment.relationship_owner assessment.assessed_on \
+        "assessment.nine_cs assessment.needs assessment.could_help assessment.relationship_owner assessment.assessed_on \
          assessment.assessed_by",
         "-y--o",
     ),
@@ -105,7 +106,8 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
     ("tie.directed tie.strength", "-y--o"),
     // messages
     (
-        "message.title message.think message.feel message.act message.text message.sender message.enough",
+        "message.title message.think message.feel message.act message.text message.sender message.enough \
+         message.channels",
         "yyyyo",
     ),
     ("message.initiative", "yyyyo"),
@@ -134,11 +136,11 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
     ),
     (
         "initiative.advocates_wanted initiative.ratio initiative.load_cap initiative.freshness \
-         initiative.influence_line initiative.interest_line",
+         initiative.influence_line initiative.interest_line review.overdue",
         "-y--y",
     ),
     (
-        "interaction.date interaction.stakeholders interaction.initiative interaction.kind interaction.action \
+        "interaction.communities interaction.channel interaction.date interaction.stakeholders interaction.initiative interaction.kind interaction.action \
          interaction.message interaction.heard interaction.promises.text interaction.promises.by \
          interaction.promises.due interaction.promises.kept",
         "-y--o",
@@ -150,7 +152,7 @@ pub(crate) const TABLE: &[(&str, &str)] = &[
     // export log, consent, retention, source keys: partly
     ("about.retention about.export_log.date about.export_log.audience about.export_log.format", "----y"),
     (
-        "about.map_id about.export_log.report about.export_log.initiative about.export_log.counts \
+        "initiative.answered about.map_id about.export_log.report about.export_log.initiative about.export_log.counts \
          about.export_log.reason about.export_log.rows community.external_key action.external_key",
         "-----",
     ),

@@ -1,9 +1,12 @@
 //! Which views are there?
 
 mod advocates;
+mod dashboard;
 mod grid;
 mod network;
 mod people;
+mod plan;
+mod review;
 
 pub(super) use network::Offer;
 pub use network::{Areas, Choice, Colour, Size};
@@ -141,6 +144,15 @@ pub const VIEWS: &[ViewKind] = &[
         make: || Box::new(people::People::default()),
     },
     ViewKind {
+        id: "view.dashboard",
+        name: "Dashboard",
+        help: "How this initiative stands, and what needs attention",
+        hint: "A click on a number shows who or what stands behind it",
+        icon: Icon::Dashboard,
+        shortcut: digit(Key::Num4),
+        make: || Box::new(dashboard::Dashboard::default()),
+    },
+    ViewKind {
         id: "view.advocates",
         name: "Advocates",
         help: "Who could carry this initiative to each community, and why",
@@ -148,5 +160,23 @@ pub const VIEWS: &[ViewKind] = &[
         icon: Icon::Star,
         shortcut: digit(Key::Num5),
         make: || Box::new(advocates::Advocates::default()),
+    },
+    ViewKind {
+        id: "view.plan",
+        name: "Plan",
+        help: "What is done, for whom, by whom and when; what is said, and what was heard",
+        hint: "Enter opens, N adds, Alt+arrows move in time",
+        icon: Icon::Plan,
+        shortcut: digit(Key::Num6),
+        make: || Box::new(plan::Plan::default()),
+    },
+    ViewKind {
+        id: "view.review",
+        name: "Review",
+        help: "Who moved since the last time, and what made the difference",
+        hint: "The arrow keys move the two days that are compared",
+        icon: Icon::Review,
+        shortcut: digit(Key::Num7),
+        make: || Box::new(review::Reviews::default()),
     },
 ];

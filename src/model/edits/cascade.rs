@@ -56,7 +56,7 @@ fn forget_snoozes(record: &mut Record, to: Redirect<'_>) {
 }
 
 fn is_left_alone(record: &Record) -> bool {
-    matches!(record, Record::Interaction(interaction) if interaction.stakeholders.is_empty())
+    matches!(record, Record::Interaction(interaction) if interaction.stakeholders.is_empty() && interaction.communities.is_empty())
 }
 
 /// Makes `from` one with `into`, which must be of the same table: every mention of `from` becomes one of `into`;

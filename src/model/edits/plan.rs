@@ -100,6 +100,7 @@ pub fn review(
             impact: assessment.impact,
             engagement_now: assessment.engagement_now,
             engagement_wanted: assessment.engagement_wanted,
+            cause: None,
         };
         (stakeholder, frozen)
     });
