@@ -204,7 +204,7 @@ fn a_slip_is_refused_with_its_place_record_and_cure() {
     );
     check("document:", "documen:", &["line 5", "Did you mean 'document'"]);
     check("(\n  format", "#![enable(unwrap_newtypes)]\n(\n  format", &["line 2, column 1", "extensions"]);
-    check("version: 3", "version: 3", &["version 3", "up to 2", "newer Groundswell"]);
+    check("version: 3", "version: 4", &["version 4", "up to 3", "newer Groundswell"]);
     check("version: 3", "version: 0", &["version 0", "never such a version"]);
     check("version: 3", "version: -1", &["line 4", "the header is damaged"]);
     check("version: 3,", "version: 99999999999999999999,", &["the header is damaged"]);
