@@ -26,6 +26,15 @@ pub struct Given {
 }
 
 impl Given {
+    /// Counts one more.
+    pub(super) fn count(&mut self, kept: Kept) {
+        match kept {
+            Kept::Yes => self.kept += 1,
+            Kept::No => self.broken += 1,
+            Kept::Open => self.open += 1,
+        }
+    }
+
     /// In words: *kept 7 of 8, 2 open*; nothing where there is no promise. What is open counts for neither side.
     pub fn words(self) -> Option<String> {
         let decided = self.kept + self.broken;
@@ -41,11 +50,7 @@ pub fn promises_given(document: &Document, person: StakeholderId) -> Given {
     let mut given = Given::default();
     let all = document.interactions.values().flat_map(|talk| &talk.promises);
     for promise in all.filter(|promise| promise.by == person) {
-        match promise.kept {
-            Kept::Yes => given.kept += 1,
-            Kept::No => given.broken += 1,
-            Kept::Open => given.open += 1,
-        }
+        given.count(promise.kept);
     }
     given
 }
