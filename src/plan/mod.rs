@@ -16,6 +16,7 @@ mod gratitude;
 mod heeded;
 pub mod load;
 pub mod needs;
+pub mod heard;
 mod onboard;
 pub mod promises;
 mod quadrant;
