@@ -6,6 +6,7 @@ mod asking;
 mod bringing;
 mod communities;
 mod export;
+mod finding;
 mod import;
 mod naming;
 mod notices;
@@ -26,6 +27,7 @@ pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
 pub(super) use communities::Communities;
 pub(super) use export::Exporting;
+pub(super) use finding::Explaining;
 pub(super) use import::Importing;
 pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
@@ -64,6 +66,8 @@ pub(super) enum Dialog {
     Action(Box<Acting>),
     /// What was said, and what was promised.
     Talk(Box<Talking>),
+    /// Why a finding is shown, and until when it is not to be.
+    Finding(Box<Explaining>),
     /// How somebody is asked to be an advocate.
     Enlist(Box<Enlisting>),
     /// What they answered.
@@ -117,7 +121,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
         Dialog::Action(_) | Dialog::Talk(_) => 640.0,
-        Dialog::Answer(_) => 480.0,
+        Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -133,6 +137,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Tie(_) => "tie",
         Dialog::Action(_) => "action",
         Dialog::Talk(_) => "talk",
+        Dialog::Finding(_) => "finding",
         Dialog::Enlist(_) => "enlist",
         Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
@@ -167,6 +172,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
                 Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
+                Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
                 Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
                 Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),

@@ -20,6 +20,7 @@ mod derived;
 mod dialogs;
 mod files;
 mod filter;
+mod finding;
 pub mod fonts;
 pub mod form;
 pub mod icons;

@@ -20,6 +20,8 @@ pub mod heard;
 mod onboard;
 pub mod promises;
 mod quadrant;
+pub mod saturation;
+pub mod suggestions;
 mod team;
 mod thanks;
 mod unheard;
