@@ -17,6 +17,7 @@ mod heeded;
 pub mod load;
 pub mod needs;
 pub mod heard;
+pub mod methods;
 mod onboard;
 pub mod promises;
 mod quadrant;
