@@ -19,6 +19,7 @@ pub mod needs;
 pub mod heard;
 pub mod methods;
 mod onboard;
+pub mod overview;
 pub mod promises;
 mod quadrant;
 pub mod saturation;

@@ -26,7 +26,7 @@ pub(in crate::app) const KEYS: &[(&str, &str, &str)] = &[
 ];
 
 const IS: [&str; 8] = ["advocate", "candidate", "unrated", "rated", "overdue", "group", "person", "external"];
-const HAS: [&str; 6] = ["action", "no-action", "tie", "no-tie", "note", "no-stance"];
+const HAS: [&str; 7] = ["action", "no-action", "tie", "no-tie", "note", "no-stance", "gap"];
 
 /// One thing that must fit.
 #[derive(Debug, Clone, PartialEq)]
@@ -257,6 +257,9 @@ impl What {
                 "tie" => facts.tied,
                 "no-tie" => !facts.tied,
                 "note" => person.note.is_some() || person.team_note.is_some(),
+                "gap" => assessment
+                    .and_then(|a| plan::gap(a.engagement_now, a.engagement_wanted))
+                    .is_some_and(|gap| gap.now != gap.wanted),
                 _ => assessment.is_none_or(|a| a.engagement_now.is_none()),
             },
             Self::Due(days) => {

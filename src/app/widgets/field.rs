@@ -247,6 +247,11 @@ pub(in crate::app) fn prose_area(
 
 /// A title that can be changed where it stands. Returns the new one when it is done; never an empty one.
 pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
+    committed_heading(ui, name, value, "", size::H1)
+}
+
+/// The same in a size of its own, with what to write where nothing stands.
+pub fn committed_heading(ui: &mut Ui, name: &str, value: &str, hint: &str, height: f32) -> Option<String> {
     let tokens = tokens(ui);
     let id = ui.scope_id().with(("title", name));
     let mut typed = Typed::of(ui, id, value);
@@ -254,13 +259,14 @@ pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
     let field = TextEdit::singleline(&mut typed.text)
         .id(id)
         .frame(Frame::NONE)
-        .font(semibold(size::H1))
-        .min_size(vec2(0.0, 28.0))
+        .font(semibold(height))
+        .min_size(vec2(0.0, height + 8.0))
         .align(Align2::LEFT_CENTER)
+        .hint_text(theme::table(hint).color(tokens.muted))
         .desired_width(width);
     let response = ui.add(field).accessible_name(name);
     if !response.has_focus() {
-        ellipsis(ui, &tokens, response.rect, value);
+        ellipsis(ui, &tokens, response.rect, value, height);
     }
     let rim = if response.has_focus() {
         Some(tokens.focus_ring())
@@ -275,11 +281,11 @@ pub fn committed_title(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
 }
 
 /// A title that is too long for its place ends in an ellipsis while nobody edits it.
-fn ellipsis(ui: &Ui, tokens: &Tokens, area: Rect, title: &str) {
-    let whole = super::galley(ui, title, semibold(size::H1), tokens.text, f32::INFINITY);
+fn ellipsis(ui: &Ui, tokens: &Tokens, area: Rect, title: &str, height: f32) {
+    let whole = super::galley(ui, title, semibold(height), tokens.text, f32::INFINITY);
     if whole.size().x > area.width() {
         ui.painter().rect_filled(area, 0.0, tokens.surface);
         let at = pos2(area.left(), area.center().y);
-        super::write(ui, at, Align2::LEFT_CENTER, title, semibold(size::H1), tokens.text, area.width());
+        super::write(ui, at, Align2::LEFT_CENTER, title, semibold(height), tokens.text, area.width());
     }
 }

@@ -19,7 +19,9 @@ pub use badge::{paint_badge, person_mark};
 pub use button::{Button, ButtonKind, icon_button, row_button};
 pub use card::{card, chip, dialog_frame, empty_state, menu_frame};
 pub use choice::{choice_button, dropdown, menu_item, segments};
-pub use field::{committed_line, committed_prose, committed_title, error_line, labelled, text_field};
+pub use field::{
+    committed_heading, committed_line, committed_prose, committed_title, error_line, labelled, text_field,
+};
 pub use section::{privacy_mark, section};
 pub use slider::{rating_slider, strength_boxes, weight_dots};
 pub use stance::{stance_choice, stance_control};

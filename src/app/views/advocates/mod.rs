@@ -16,7 +16,7 @@ mod curve;
 mod map;
 mod notices;
 mod number;
-mod parts;
+pub(super) mod parts;
 mod places;
 mod ruling;
 mod said;

@@ -67,7 +67,13 @@ pub(super) fn people(count: usize) -> String {
 
 /// The mark of an advocate: a filled disc with a star where they agreed, a dashed ring with an outline star where they
 /// may still.
-pub(super) fn star(painter: &Painter, at: Pos2, side: f32, state: AdvocacyState, tokens: &Tokens) {
+pub(in crate::app::views) fn star(
+    painter: &Painter,
+    at: Pos2,
+    side: f32,
+    state: AdvocacyState,
+    tokens: &Tokens,
+) {
     let radius = side / 2.0;
     if state.is_advocate() {
         painter.circle_filled(at, radius, tokens.advocate);
@@ -111,7 +117,13 @@ pub(super) fn mark(painter: &Painter, centre: Pos2, cx: &Context<'_>, person: St
 }
 
 /// A bar 6 high: how much of it is filled, 0–1.
-pub(super) fn bar(painter: &Painter, area: Rect, share: f32, fill: egui::Color32, tokens: &Tokens) {
+pub(in crate::app::views) fn bar(
+    painter: &Painter,
+    area: Rect,
+    share: f32,
+    fill: egui::Color32,
+    tokens: &Tokens,
+) {
     painter.rect_filled(area, area.height() / 2.0, tokens.line);
     let filled = area.with_max_x(area.left() + area.width() * share.clamp(0.0, 1.0));
     if filled.width() > 0.5 {
@@ -174,7 +186,7 @@ pub(super) fn divider(ui: &mut Ui, height: f32) {
 }
 
 /// Writes one line at its left middle.
-pub(super) fn left(
+pub(in crate::app::views) fn left(
     ui: &Ui,
     at: Pos2,
     text: &str,
@@ -186,7 +198,7 @@ pub(super) fn left(
 }
 
 /// Writes one line at its right middle.
-pub(super) fn right(
+pub(in crate::app::views) fn right(
     ui: &Ui,
     at: Pos2,
     text: &str,
