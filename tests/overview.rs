@@ -15,13 +15,13 @@ const TODAY: Date = date(2026, 11, 22);
 
 fn one(text: &str) -> (Document, InitiativeId) {
     let document = sketch(text);
-    let id = *document.initiatives.keys().next().unwrap();
+    let id = *document.initiatives.keys().next().expect("an initiative");
     (document, id)
 }
 
 fn said<'a>(document: &'a mut Document, id: InitiativeId, name: &str) -> &'a mut Assessment {
-    let person = common::find(document, name).unwrap();
-    document.assessments.get_mut(&(id, person)).unwrap()
+    let person = common::find(document, name).expect("somebody of this name");
+    document.assessments.get_mut(&(id, person)).expect("an assessment")
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn reviews_come_in_order_and_now_is_the_last() {
     let (mut document, id) = one("Ana, Bo");
     let ana = common::find(&document, "Ana").unwrap();
     let mut ids = IdMaker::seeded(4);
-    let mut review = |day, overdue| {
+    let review = |day, overdue| {
         let frozen = Frozen { engagement_now: Some(Engagement::Leading), ..Frozen::default() };
         Review {
             initiative: id,

@@ -25,7 +25,6 @@ fn dashboard(document: Document, size: [f32; 2]) -> Harness<'static, App> {
 
 fn filter_of(harness: &Harness<'_, App>) -> Vec<String> {
     let chips = harness.query_all_by(|node| {
-        let node = node.accesskit_node();
         node.role() == Role::Button && node.label().is_some_and(|label| label.starts_with("Remove "))
     });
     chips.filter_map(|node| node.accesskit_node().label()).collect()
@@ -46,7 +45,7 @@ fn each_number_opens_what_it_counts() {
     harness.get_by_label_contains("96 % rated").click();
     harness.run_steps(4);
     assert_eq!(filter_of(&harness), ["Remove Unrated"]);
-    harness.get_by_label_contains("Katrin Hofer");
+    assert!(harness.query_all_by_label_contains("Katrin Hofer").next().is_some());
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Num4);
     harness.run_steps(4);
     harness.get_by_label("Now: Resistant, 3 people").click();
@@ -99,7 +98,7 @@ fn trends_are_measured_from_the_review_that_is_chosen() {
     harness.run_steps(3);
     harness.get_by_label_contains("2 Oct 2026").click();
     harness.run_steps(3);
-    harness.get_by_label_contains("since 2 Oct");
+    assert!(harness.query_all_by_label_contains("since 2 Oct").count() >= 3);
     harness.get_by_label("Since 2 Oct");
 }
 

@@ -61,6 +61,8 @@ pub enum Menu {
     Map,
     /// People, and how they stand.
     People,
+    /// What is done, said and checked for an initiative, and its reviews.
+    Plan,
     /// Where to find out more.
     Help,
     /// In no menu: found by searching, and where it belongs on the screen.
@@ -69,7 +71,8 @@ pub enum Menu {
 
 impl Menu {
     /// In the order of the menu bar.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Map, Self::People, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Map, Self::People, Self::Plan, Self::Help];
 
     /// For people.
     pub const fn name(self) -> &'static str {
@@ -79,6 +82,7 @@ impl Menu {
             Self::View => "View",
             Self::Map => "Map",
             Self::People => "Person",
+            Self::Plan => "Engagement",
             Self::Help => "Help",
             Self::Palette => "Find a command",
         }
@@ -133,7 +137,7 @@ impl Command {
         match self.menu {
             Menu::File => WITH_MAP.contains(&self.id),
             Menu::Help => false,
-            Menu::Edit | Menu::View | Menu::Map | Menu::People | Menu::Palette => {
+            Menu::Edit | Menu::View | Menu::Map | Menu::People | Menu::Plan | Menu::Palette => {
                 !WITHOUT_MAP.contains(&self.id)
             }
         }

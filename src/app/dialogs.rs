@@ -4,6 +4,7 @@ mod about;
 mod acting;
 mod asking;
 mod bringing;
+mod checking;
 mod communities;
 mod export;
 mod finding;
@@ -25,6 +26,7 @@ mod unsaved;
 pub(super) use acting::Acting;
 pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
+pub(super) use checking::Checking;
 pub(super) use communities::Communities;
 pub(super) use export::Exporting;
 pub(super) use finding::Explaining;
@@ -80,6 +82,8 @@ pub(super) enum Dialog {
     Showing(Box<Showing>),
     /// Between whom a warm route is wanted.
     Reaching(Box<Reaching>),
+    /// What the checks find.
+    Checks(Box<Checking>),
     /// What is exported, and for whom.
     Export(Box<Exporting>),
     /// What an import would do.
@@ -120,7 +124,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
-        Dialog::Action(_) | Dialog::Talk(_) => 640.0,
+        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Checks(_) => 640.0,
         Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -138,6 +142,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Action(_) => "action",
         Dialog::Talk(_) => "talk",
         Dialog::Finding(_) => "finding",
+        Dialog::Checks(_) => "checks",
         Dialog::Enlist(_) => "enlist",
         Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
@@ -173,6 +178,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
                 Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
                 Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
+                Dialog::Checks(open) => checking::ui(app, ui, tokens, *open),
                 Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
                 Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),

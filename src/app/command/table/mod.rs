@@ -5,6 +5,7 @@ mod file;
 mod help;
 mod map;
 mod people;
+mod plan;
 mod view;
 
 use super::Command;
@@ -12,8 +13,15 @@ use crate::app::App;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 /// Every command but those of the network and those that show a view, menu by menu.
-pub(super) const TABLES: [&[Command]; 6] =
-    [file::COMMANDS, edit::COMMANDS, view::COMMANDS, map::COMMANDS, people::COMMANDS, help::COMMANDS];
+pub(super) const TABLES: [&[Command]; 7] = [
+    file::COMMANDS,
+    edit::COMMANDS,
+    view::COMMANDS,
+    map::COMMANDS,
+    people::COMMANDS,
+    plan::COMMANDS,
+    help::COMMANDS,
+];
 
 pub(super) const NONE: Modifiers = Modifiers::NONE;
 pub(super) const CTRL: Modifiers = Modifiers::COMMAND;

@@ -55,7 +55,7 @@ const fn height_of(line: &Line) -> f32 {
 }
 
 pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, overview: &Overview, out: &mut Outbox) {
-    if parts::head(ui, "Next 14 days", "", "Plan") {
+    if parts::head(ui, "Next 14 days", "", "Open plan") {
         parts::show(out, "view.plan", None);
     }
     ui.add_space(6.0);

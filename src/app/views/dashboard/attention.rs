@@ -5,17 +5,18 @@
 use super::parts;
 use super::places::ROW;
 use crate::app::context::Context;
-use crate::app::dialogs::{Acting, Dialog};
+use crate::app::finding;
 use crate::app::fonts::{medium, regular};
 use crate::app::icons::{Icon, icon};
 use crate::app::request::{Outbox, Request};
 use crate::app::theme::{self, size};
 use crate::app::views::advocates::parts::left;
-use crate::app::widgets::{self, Button, paint_badge};
+use crate::app::widgets::{self, Button, menu_frame, menu_item, paint_badge};
 use crate::plan::advocates::telling::thousands;
-use crate::plan::checks::{Change, Finding, Findings, Severity, Subject};
+use crate::plan::checks::{Finding, Findings, Severity, Subject};
 use egui::{
-    Align, Label, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Label, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 /// So many rows before the rest is asked for.
@@ -166,10 +167,12 @@ fn row(ui: &mut Ui, cx: &Context<'_>, group: &Group<'_>, out: &mut Outbox) {
         .inner;
     let about = fix.map_or(*first, |(finding, _)| finding);
     if pressed {
-        mend(about, out);
-    } else if response.on_hover_text(format!("{title}: {words}")).clicked() {
-        open(first, out);
+        finding::act(cx, about, out);
+    } else if response.clicked() {
+        finding::show(cx, first, out);
     }
+    menu(&response, cx, group, out);
+    response.on_hover_text(format!("{title}: {words}"));
 }
 
 /// How the person stands, or what kind of thing it is.
@@ -199,21 +202,21 @@ fn sign(ui: &Ui, cx: &Context<'_>, finding: &Finding, at: egui::Pos2) {
     icon(ui.painter(), Rect::from_center_size(at, Vec2::splat(16.0)), sign, ink);
 }
 
-fn mend(finding: &Finding, out: &mut Outbox) {
-    match finding.fix.as_ref().map(|fix| &fix.change) {
-        Some(Change::Edit(edit)) => out.edit(edit.clone()),
-        Some(Change::Action(action)) => {
-            out.ask(Request::Ask(Dialog::Action(Box::new(Acting::with(action.as_ref().clone())))));
+/// What else can be done about each finding: by a right click, or Shift+F10.
+fn menu(response: &Response, cx: &Context<'_>, group: &Group<'_>, out: &mut Outbox) {
+    Popup::context_menu(response).frame(menu_frame(cx.tokens)).show(|ui| {
+        ui.set_min_width(220.0);
+        for one in &group.findings {
+            let name = one.rule().map_or("", |check| check.name);
+            if menu_item(ui, Some(Icon::Info), &format!("Why: {name}"), "").clicked() {
+                finding::explain(one, out);
+            }
         }
-        None => open(finding, out),
-    }
-}
-
-fn open(finding: &Finding, out: &mut Outbox) {
-    if let Subject::Action(id) = finding.subject {
-        out.ask(Request::Ask(Dialog::Action(Box::new(Acting::edit(id)))));
-    } else {
-        out.ask(Request::Select(crate::app::selection::Selection::of(finding.subject.key())));
-        out.ask(Request::Run("people.open"));
-    }
+        for one in &group.findings {
+            let name = one.rule().map_or("", |check| check.name);
+            if menu_item(ui, Some(Icon::Clock), &format!("Put aside: {name}…"), "").clicked() {
+                finding::put_aside(one, out);
+            }
+        }
+    });
 }

@@ -13,7 +13,7 @@ use crate::plan::overview::{Overview, Reached};
 use egui::{Label, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, overview: &Overview, out: &mut Outbox) {
-    if parts::head(ui, "Communities", "", "Advocates") {
+    if parts::head(ui, "Communities", "", "Open advocates") {
         parts::show(out, "view.advocates", None);
     }
     ui.add_space(6.0);

@@ -21,7 +21,7 @@ const FIELDS: [(Quadrant, &str); 4] = [
 
 pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, overview: &Overview, out: &mut Outbox) {
     let tokens = cx.tokens;
-    if parts::head(ui, "Influence and interest", "", "Grid") {
+    if parts::head(ui, "Influence and interest", "", "Open grid") {
         parts::show(out, "view.grid", None);
     }
     let area = ui.available_rect_before_wrap();
