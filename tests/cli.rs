@@ -131,7 +131,7 @@ fn new_and_sample_write_maps_and_replace_nothing_unasked() {
     let info = dir.json(&["info", "a.swell", "--json"]);
     assert_eq!((&info["communities"], &info["people"]), (&9.into(), &40.into()));
     assert_eq!(dir.ok(&["sample", "-"]).as_bytes(), dir.bytes("a.swell"));
-    dir.ok(&["check", "a.swell"]);
+    dir.ok(&["check", "a.swell", "--only", "sound,canonical"]);
     dir.code(73, &["new", "nowhere/a.swell"]);
 }
 

@@ -1,13 +1,21 @@
 //! What do the checks look at, gathered once?
+//!
+//! *Invariants:* one walk over the actions sums up what the plan does for whom, so that no check goes through people times
+//! actions. What is not rated is not judged.
 
+use super::reach::{Reach, Serves};
 use crate::model::action::ActionStatus;
 use crate::model::{
     Action, ActionId, Assessment, CommunityId, Document, Initiative, InitiativeId, Interaction, Quadrant,
     Rating, Stakeholder, StakeholderId,
 };
-use crate::plan::quadrant;
-use jiff::civil::Date;
+use crate::plan::{quadrant, team};
+use jiff::Span;
+use jiff::civil::{Date, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// From this rating on the change hits somebody hard, as everywhere ratings are called high.
+const HARD: u8 = crate::plan::HIGH_IMPACT;
 
 /// One initiative on one day, with what many checks ask of it.
 pub struct Facts<'a> {
@@ -23,12 +31,16 @@ pub struct Facts<'a> {
     pub people: Vec<(StakeholderId, &'a Stakeholder, &'a Assessment)>,
     /// Its actions that were not dropped, in the order of ids.
     pub actions: Vec<(ActionId, &'a Action)>,
-    /// By place in `actions`: those that are for somebody in particular.
-    reaching: BTreeMap<StakeholderId, Vec<usize>>,
+    /// What the actions do for whom.
+    reach: Reach,
     /// The members and experts of each community, whether the initiative concerns them or not.
     local: BTreeMap<CommunityId, Vec<StakeholderId>>,
     /// The last day on which somebody took part in a talk, in any initiative or none.
     spoken: BTreeMap<StakeholderId, Date>,
+    /// The open actions of each owner, over all initiatives, in the order of ids.
+    owned: BTreeMap<StakeholderId, Vec<(ActionId, &'a Action)>>,
+    /// Those who lead the initiative and do its work.
+    team: BTreeSet<StakeholderId>,
 }
 
 impl<'a> Facts<'a> {
@@ -57,38 +69,67 @@ impl<'a> Facts<'a> {
                 *last = talk.date.max(*last);
             }
         }
-        let mut facts = Self {
+        let mut owned: BTreeMap<StakeholderId, Vec<(ActionId, &'a Action)>> = BTreeMap::new();
+        for (action_id, action) in document.actions.iter().filter(|(_, action)| action.is_open()) {
+            if let Some(owner) = action.owner {
+                owned.entry(owner).or_default().push((*action_id, action));
+            }
+        }
+        let actions: Vec<_> = actions.collect();
+        Some(Self {
             document,
             id,
             initiative,
             today,
             people: people.collect(),
-            actions: actions.collect(),
-            reaching: BTreeMap::new(),
+            reach: Reach::of(document, &actions, today),
+            actions,
             local,
             spoken,
-        };
-        let mut reaching: BTreeMap<StakeholderId, Vec<usize>> = BTreeMap::new();
-        for (place, (_, action)) in facts.actions.iter().enumerate() {
-            for person in facts.reached(action) {
-                reaching.entry(person).or_default().push(place);
-            }
-        }
-        facts.reaching = reaching;
-        Some(facts)
+            owned,
+            team: team(document, id),
+        })
     }
 
-    /// Those whom an action reaches in particular: who is named, and the members and experts of the communities that are. A
-    /// broadcast to a field of the grid or to everyone reaches nobody in particular.
-    pub fn reached(&self, action: &Action) -> BTreeSet<StakeholderId> {
-        let of_communities = action.audience.communities.iter().filter_map(|id| self.local.get(id)).flatten();
-        action.audience.stakeholders.iter().chain(of_communities).copied().collect()
+    /// Those who have both ratings, and so a place on the grid: only they are judged by it.
+    pub fn rated(&self) -> impl Iterator<Item = (StakeholderId, &'a Stakeholder, &'a Assessment)> {
+        self.people.iter().copied().filter(|(_, _, said)| said.influence.is_some() && said.interest.is_some())
     }
 
-    /// The actions of the initiative that reach somebody in particular, not dropped, in the order of ids.
-    pub fn reaching(&self, person: StakeholderId) -> impl Iterator<Item = (ActionId, &'a Action)> {
-        let places = self.reaching.get(&person).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|place| self.actions.get(*place).copied())
+    /// The key players among them.
+    pub fn key_players(&self) -> impl Iterator<Item = (StakeholderId, &'a Stakeholder, &'a Assessment)> {
+        self.rated().filter(|(_, _, said)| self.is_key_player(said))
+    }
+
+    /// The open actions of the initiative.
+    pub fn open(&self) -> impl Iterator<Item = (ActionId, &'a Action)> {
+        self.actions.iter().copied().filter(|(_, action)| action.is_open())
+    }
+
+    /// True where an action that does this reaches somebody in particular: by name, or as a member or expert of a community.
+    /// A broadcast to a field of the grid or to everyone reaches nobody. O(their communities · log).
+    pub fn serves(&self, person: StakeholderId, what: Serves) -> bool {
+        self.reach.person(self.document.stakeholders.get(&person), person, what)
+    }
+
+    /// True where an open action names somebody.
+    pub fn is_named(&self, person: StakeholderId) -> bool {
+        self.reach.is_named(person)
+    }
+
+    /// True where an action that does this goes to a community, or to people who belong to it.
+    pub fn serves_community(&self, community: CommunityId, what: Serves) -> bool {
+        self.reach.community(community, what)
+    }
+
+    /// The open actions that somebody owns, over all initiatives, in the order of ids.
+    pub fn owned(&self, person: StakeholderId) -> &[(ActionId, &'a Action)] {
+        self.owned.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everybody who owns an open action in any initiative, in the order of ids.
+    pub fn owners(&self) -> impl Iterator<Item = StakeholderId> {
+        self.owned.keys().copied()
     }
 
     /// The members and experts of a community, in the order of ids.
@@ -99,11 +140,26 @@ impl<'a> Facts<'a> {
     /// The communities to which an action goes: those that are named, and those to which its people belong. In order, each
     /// once.
     pub fn communities_of(&self, action: &Action) -> BTreeSet<CommunityId> {
-        let people =
-            action.audience.stakeholders.iter().filter_map(|person| self.document.stakeholders.get(person));
-        let theirs = people.flat_map(|person| person.communities.iter());
-        let theirs = theirs.filter(|(_, depth)| depth.is_local()).map(|(id, _)| *id);
-        action.audience.communities.iter().copied().chain(theirs).collect()
+        super::reach::communities_of(self.document, action)
+    }
+
+    /// Who could take something on for somebody: who keeps up the relationship, else who runs the initiative, its sponsor, or
+    /// anybody of its team; never that person. O(team).
+    pub fn carer(&self, person: Option<StakeholderId>) -> Option<StakeholderId> {
+        let keeper = person.and_then(|person| self.said(person)?.relationship_owner);
+        let leaders = [keeper, self.initiative.owner, self.initiative.sponsor].into_iter().flatten();
+        leaders.chain(self.team.iter().copied()).find(|one| Some(*one) != person)
+    }
+
+    /// The first working day so many days from today, or today at the end of the calendar.
+    pub fn in_days(&self, days: i32) -> Date {
+        let later = |day: Date, days: i32| day.checked_add(Span::new().days(days)).unwrap_or(day);
+        let day = later(self.today, days);
+        match day.weekday() {
+            Weekday::Saturday => later(day, 2),
+            Weekday::Sunday => later(day, 1),
+            _ => day,
+        }
     }
 
     /// What is said of somebody in this initiative. O(log n).
@@ -131,6 +187,11 @@ impl<'a> Facts<'a> {
         self.quadrant(said) == Some(Quadrant::KeyPlayers)
     }
 
+    /// How strongly the change affects them, where it does so strongly: 50 or more of 100.
+    pub fn hit_hard(said: &Assessment) -> Option<Rating> {
+        said.impact.filter(|impact| impact.get() >= HARD)
+    }
+
     /// The last day on which somebody took part in a talk, about any initiative or none.
     pub fn spoken(&self, person: StakeholderId) -> Option<Date> {
         self.spoken.get(&person).copied()
@@ -153,6 +214,11 @@ impl<'a> Facts<'a> {
             .interactions
             .values()
             .filter(move |talk| talk.initiative == Some(id) && talk.date <= today)
+    }
+
+    /// After how many days a talk or an assessment is stale.
+    pub fn freshness(&self) -> i32 {
+        i32::try_from(self.initiative.freshness.get()).unwrap_or(i32::MAX)
     }
 
     /// How many days ago a day was; less than 0 for days to come.

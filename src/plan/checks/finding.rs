@@ -101,7 +101,8 @@ pub struct Finding {
     pub subject: Subject,
     /// What it is about, for people: the name of the person, community or action, the title of the decision.
     pub title: String,
-    /// What is wrong, without the title: *A key player, and no open action names her*. No full stop.
+    /// What is wrong, without the title: *A key player, and no open action names them*. It begins with a word that is no name,
+    /// and has no full stop.
     pub message: String,
     /// Whom it concerns: the person it is about, the owner of the action. Most concerned first.
     pub people: Vec<StakeholderId>,
@@ -120,16 +121,11 @@ impl Finding {
         self.rule().map_or(Severity::Note, |check| check.severity)
     }
 
-    /// In one line: *Zanele Khumalo: a key player, and no open action names her*. The command line writes this.
+    /// In one line: *Zanele Khumalo: a key player, and no open action names them*. The command line writes this.
     pub fn sentence(&self) -> String {
+        // No message begins with a name, so the first letter may always be a small one.
         let mut letters = self.message.chars();
-        let said: String = letters.next().map_or_else(String::new, |first| {
-            // Names keep their capital: only words such as *A* and *The* lose theirs.
-            let small = ["A ", "An ", "The ", "No ", "Nobody ", "Nothing "]
-                .iter()
-                .any(|word| self.message.starts_with(word));
-            if small { first.to_lowercase().chain(letters).collect() } else { self.message.clone() }
-        });
+        let said: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
         format!("{}: {said}", self.title)
     }
 
