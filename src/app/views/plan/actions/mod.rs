@@ -16,7 +16,7 @@ use crate::app::icons::Icon;
 use crate::app::request::Outbox;
 use crate::app::widgets::Button;
 use crate::model::{ActionId, Key};
-use egui::{Align, Layout, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, KeyboardShortcut, Layout, Popup, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use hours::Hours;
 use rows::{Group, Grouping, Of, Row, Rows};
 use split::Split;
@@ -94,7 +94,7 @@ impl Part for Actions {
     fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         self.follow(cx);
         let whole = ui.available_rect_before_wrap();
-        let foot = self.hours.height(cx).min(whole.height() * 0.4);
+        let foot = self.hours.height(ui.ctx(), cx).min(whole.height() * 0.4);
         let upper = whole.with_max_y(whole.bottom() - foot);
         let body = upper.with_min_y(upper.top() + HEAD);
         let middle = whole.left() + self.split.table(whole.width());
@@ -121,6 +121,18 @@ impl Part for Actions {
             self.hours.ui(ui, left, right, &self.timeline, cx, out);
         }
         self.split.ui(ui, cx, upper, HEAD);
+    }
+
+    fn takes(&self, keys: &KeyboardShortcut) -> bool {
+        self.timeline.takes(keys)
+    }
+
+    fn hint(&self) -> Option<String> {
+        self.timeline.hint()
+    }
+
+    fn escape(&mut self) -> bool {
+        self.timeline.escape()
     }
 
     fn has_suggestions(&self) -> bool {
