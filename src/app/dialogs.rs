@@ -9,6 +9,8 @@ mod communities;
 mod export;
 mod finding;
 mod import;
+mod looking;
+mod missing;
 mod naming;
 mod notices;
 mod pasting;
@@ -31,6 +33,8 @@ pub(super) use communities::Communities;
 pub(super) use export::Exporting;
 pub(super) use finding::Explaining;
 pub(super) use import::Importing;
+pub(super) use looking::Looking;
+pub(super) use missing::Missing;
 pub(super) use naming::Naming;
 pub(super) use pasting::Pasting;
 pub(super) use path::{Asking, Purpose};
@@ -78,6 +82,10 @@ pub(super) enum Dialog {
     Bring(Box<Bringing>),
     /// The communities of the map.
     Communities(Box<Communities>),
+    /// The ways of looking at the people of a change.
+    Looking(Box<Looking>),
+    /// Who is missing in it.
+    Missing(Box<Missing>),
     /// What the network shows.
     Showing(Box<Showing>),
     /// Between whom a warm route is wanted.
@@ -128,7 +136,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
-        Dialog::Communities(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
+        Dialog::Communities(_) | Dialog::Missing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
+        Dialog::Looking(_) => 1360.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
     };
     // Each has an id of its own: egui remembers the size of a dialog by it.
@@ -147,6 +156,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
         Dialog::Communities(_) => "communities",
+        Dialog::Looking(_) => "looking",
+        Dialog::Missing(_) => "missing",
         Dialog::Showing(_) => "showing",
         Dialog::Reaching(_) => "reaching",
         Dialog::Export(_) => "export",
@@ -183,6 +194,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
                 Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
+                Dialog::Looking(open) => looking::ui(app, ui, tokens, *open),
+                Dialog::Missing(open) => missing::ui(app, ui, tokens, *open),
                 Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),
                 Dialog::Reaching(open) => reaching::ui(app, ui, tokens, *open),
                 Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),

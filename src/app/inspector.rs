@@ -16,6 +16,7 @@ pub(super) mod parts;
 mod person;
 mod ratings;
 mod several;
+mod ticks;
 mod tie;
 mod ties;
 

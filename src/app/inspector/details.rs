@@ -1,6 +1,6 @@
 //! What else is on record of somebody: where to find them, where they belong, how long it is kept?
 
-use super::parts;
+use super::{parts, ticks};
 use crate::app::context::Context;
 use crate::app::form;
 use crate::app::icons::Icon;
@@ -16,7 +16,8 @@ use egui::{Popup, Role, Sense, Ui, WidgetInfo, vec2};
 
 const REACH: [&str; 3] = ["email", "phone", "preferred_channel"];
 const WORK: [&str; 4] = ["role", "organisation", "unit", "location"];
-const PLACE: [&str; 4] = ["direction", "onion", "hours_a_week", "team_note"];
+const PLACE: [&str; 2] = ["direction", "onion"];
+const TEAM: [&str; 2] = ["hours_a_week", "team_note"];
 const KEPT: [&str; 3] = ["consent_named", "keep_until", "external_key"];
 
 /// What is said of somebody in one change and stands in no other section.
@@ -53,6 +54,8 @@ pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, id: StakeholderId, person: &Stak
     ui.add_space(gap::XS);
     parts::rows(ui, cx, key, person, fields(&["communities"]), Level::Team, out);
     parts::rows(ui, cx, key, person, fields(&PLACE), Level::Team, out);
+    ticks::slots(ui, id, person, out);
+    parts::rows(ui, cx, key, person, fields(&TEAM), Level::Team, out);
     custom(ui, cx, key, person, out);
     parts::caption(ui, "Consent and retention", Level::Kept);
     parts::rows(ui, cx, key, person, fields(&KEPT), Level::Kept, out);
@@ -69,6 +72,7 @@ pub(super) fn assessment(
 ) {
     let key = Key::Assessment(initiative, id);
     parts::rows(ui, cx, key, assessment, (Assessment::FIELDS, &ASSESSMENT), Level::Private, out);
+    ticks::nine_cs(ui, cx, (initiative, id), assessment, out);
 }
 
 /// Who keeps up the relationship in the change that is looked at.
