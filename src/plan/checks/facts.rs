@@ -112,6 +112,20 @@ impl<'a> Facts<'a> {
         self.reach.person(self.document.stakeholders.get(&person), person, what)
     }
 
+    /// The actions of the initiative that reach somebody in particular, not dropped, in the order of ids. O(those actions ·
+    /// log): what all of them do together [`Facts::serves`] knows without going through them.
+    pub fn reaching(&self, person: StakeholderId) -> impl Iterator<Item = (ActionId, &'a Action)> {
+        let places = self.reach.places(self.document.stakeholders.get(&person), person);
+        places.into_iter().filter_map(|place| self.actions.get(place).copied())
+    }
+
+    /// Those whom an action reaches in particular: who is named, and the members and experts of the communities that are. A
+    /// broadcast to a field of the grid or to everyone reaches nobody in particular.
+    pub fn reached(&self, action: &Action) -> BTreeSet<StakeholderId> {
+        let of_communities = action.audience.communities.iter().filter_map(|id| self.local.get(id)).flatten();
+        action.audience.stakeholders.iter().chain(of_communities).copied().collect()
+    }
+
     /// True where an open action names somebody.
     pub fn is_named(&self, person: StakeholderId) -> bool {
         self.reach.is_named(person)

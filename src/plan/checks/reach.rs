@@ -67,18 +67,24 @@ pub(super) struct Reach {
     by_community: BTreeMap<CommunityId, u16>,
     /// By community: what goes to it, or to people who belong to it.
     touched: BTreeMap<CommunityId, u16>,
+    /// The places of the actions that name somebody.
+    naming: BTreeMap<StakeholderId, Vec<usize>>,
+    /// The places of the actions that name a community.
+    naming_community: BTreeMap<CommunityId, Vec<usize>>,
 }
 
 impl Reach {
     /// Of these actions. O(actions · audience · log).
     pub(super) fn of(document: &Document, actions: &[(ActionId, &Action)], today: Date) -> Self {
         let mut reach = Self::default();
-        for (_, action) in actions {
+        for (place, (_, action)) in actions.iter().enumerate() {
             let bits = bits(action, today);
             for person in &action.audience.stakeholders {
+                reach.naming.entry(*person).or_default().push(place);
                 *reach.by_name.entry(*person).or_default() |= bits;
             }
             for community in &action.audience.communities {
+                reach.naming_community.entry(*community).or_default().push(place);
                 *reach.by_community.entry(*community).or_default() |= bits;
             }
             for community in communities_of(document, action) {
@@ -94,6 +100,14 @@ impl Reach {
         let mut own = record.into_iter().flat_map(|record| record.communities.iter());
         of(self.by_name.get(&person))
             || own.any(|(community, depth)| depth.is_local() && of(self.by_community.get(community)))
+    }
+
+    /// The places of the actions that reach somebody in particular, in order, each once. O(those actions · log).
+    pub(super) fn places(&self, record: Option<&Stakeholder>, person: StakeholderId) -> BTreeSet<usize> {
+        let own = record.into_iter().flat_map(|record| record.communities.iter());
+        let own = own.filter(|(_, depth)| depth.is_local());
+        let of_communities = own.filter_map(|(community, _)| self.naming_community.get(community)).flatten();
+        self.naming.get(&person).into_iter().flatten().chain(of_communities).copied().collect()
     }
 
     /// True where an open action names somebody.
