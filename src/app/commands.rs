@@ -106,6 +106,16 @@ impl App {
         self.apply(edit);
     }
 
+    /// Shows a part of the plan, by its place: actions, messages, talks, needs.
+    pub fn show_part(&mut self, place: usize) {
+        if let Some(plan) = VIEWS.iter().find(|view| view.id == "view.plan") {
+            self.show(plan);
+        }
+        if let Some(view) = self.view_mut() {
+            view.show_part(place);
+        }
+    }
+
     /// Asks for a list of people.
     pub(super) fn ask_people(&mut self) {
         self.ask_people_from(String::new());

@@ -86,6 +86,9 @@ pub(in crate::app) trait View {
     /// Follows a choice of how the network is shown.
     fn choose(&mut self, _choice: Choice) {}
 
+    /// Shows one of its parts, by its place.
+    fn show_part(&mut self, _place: usize) {}
+
     /// A question of its own is open, so that single letters are no commands.
     fn asks(&self) -> bool {
         false
