@@ -22,6 +22,7 @@ mod new;
 mod output;
 mod paths;
 mod rank;
+mod review;
 mod run;
 
 pub use failure::Code;
@@ -56,6 +57,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     fragility::FRAGILITY,
     advocates::ADVOCATES,
     check::CHECK,
+    review::REVIEW,
     export::EXPORT,
     docs::COMPLETIONS,
     docs::MAN,

@@ -13,6 +13,7 @@ mod copy;
 mod counts;
 mod coverage;
 mod disclosure;
+mod moved;
 mod names;
 mod people;
 mod table;
@@ -24,6 +25,7 @@ pub use audience::{
 pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
+pub use moved::{Paragraph, Reader, names_in, what_moved};
 pub use names::NameInText;
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};

@@ -57,40 +57,66 @@ pub(super) fn names_in_text(original: &Document, copy: &Document) -> Vec<NameInT
     let shared = copy.communities.values().map(|record| &record.name).chain(&copy.about.organisation);
     let seen: BTreeSet<String> = people.chain(shared).map(|name| name.to_lowercase()).collect();
     let seen_alone: BTreeSet<&str> = copy.stakeholders.values().flat_map(alone).collect();
-    let hidden = || {
-        let missing = |record: &&Stakeholder| !seen.contains(&record.name.to_lowercase());
-        original.stakeholders.values().filter(missing)
-    };
-    let singles: BTreeSet<&str> =
-        hidden().flat_map(alone).filter(|word| !seen_alone.contains(word)).collect();
-    // Full names by their first word, in small letters.
-    let mut full: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-    for record in hidden() {
-        let lower: Vec<String> = parts(&record.name).iter().map(|word| word.to_lowercase()).collect();
-        if let Some(first) = lower.first() {
-            full.entry(first.clone()).or_default().push(lower);
-        }
-    }
+    let names = Names::of(original, &seen, &seen_alone);
     let mut found = BTreeSet::new();
     each_text(copy, &mut |place, text| {
+        found.extend(names.found(text).into_iter().map(|name| NameInText { place: place.to_owned(), name }));
+    });
+    found.into_iter().collect()
+}
+
+/// Every name of somebody on the map in a text, but for groups that are called as a community is.
+pub(super) fn named(document: &Document, text: &str) -> Vec<String> {
+    let shared = document.communities.values().map(|record| &record.name).chain(&document.about.organisation);
+    let seen: BTreeSet<String> = shared.map(|name| name.to_lowercase()).collect();
+    Names::of(document, &seen, &BTreeSet::new()).found(text)
+}
+
+/// Names that are not to be seen.
+struct Names<'a> {
+    /// First names and surnames that stand for somebody alone.
+    singles: BTreeSet<&'a str>,
+    /// Full names by their first word, in small letters.
+    full: BTreeMap<String, Vec<Vec<String>>>,
+}
+
+impl<'a> Names<'a> {
+    fn of(original: &'a Document, seen: &BTreeSet<String>, seen_alone: &BTreeSet<&str>) -> Self {
+        let hidden = || {
+            let missing = |record: &&Stakeholder| !seen.contains(&record.name.to_lowercase());
+            original.stakeholders.values().filter(missing)
+        };
+        let singles = hidden().flat_map(alone).filter(|word| !seen_alone.contains(word)).collect();
+        let mut full: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
+        for record in hidden() {
+            let lower: Vec<String> = parts(&record.name).iter().map(|word| word.to_lowercase()).collect();
+            if let Some(first) = lower.first() {
+                full.entry(first.clone()).or_default().push(lower);
+            }
+        }
+        Self { singles, full }
+    }
+
+    fn found(&self, text: &str) -> Vec<String> {
         let words = words(text);
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let mut found = Vec::new();
         let mut next = 0;
         while next < words.len() {
-            let whole = full
+            let whole = self
+                .full
                 .get(&lower[next])
                 .into_iter()
                 .flatten()
                 .filter(|name| lower[next..].starts_with(name))
                 .map(Vec::len)
                 .max();
-            let length = whole.or_else(|| singles.contains(words[next]).then_some(1));
+            let length = whole.or_else(|| self.singles.contains(words[next]).then_some(1));
             if let Some(length) = length {
-                let name = words[next..next + length].join(" ");
-                found.insert(NameInText { place: place.to_owned(), name });
+                found.push(words[next..next + length].join(" "));
             }
             next += length.unwrap_or(1);
         }
-    });
-    found.into_iter().collect()
+        found
+    }
 }

@@ -8,6 +8,7 @@ mod advocacy;
 mod cascade;
 mod people;
 mod plan;
+mod reviewing;
 
 pub use advocacy::{Asked, answer, ask};
 pub use cascade::{merge, remove};
@@ -15,4 +16,5 @@ pub use people::{
     add_community, add_initiative, add_stakeholder, change, duplicate, engage, pin, rate, rename, tie, unpin,
     update_tie,
 };
-pub use plan::{add_action, add_message, adopt, include, leave, log, review};
+pub use plan::{add_action, add_message, adopt, include, leave, log};
+pub use reviewing::{Answer, Closing, cause, close_review, judge, review, second_opinion, what_moved};

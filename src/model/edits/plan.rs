@@ -8,9 +8,8 @@ use crate::model::edit::Edit;
 use crate::model::id::IdMaker;
 use crate::model::initiative::InitiativeId;
 use crate::model::interaction::{Interaction, InteractionId};
-use crate::model::key::{Key, Record};
+use crate::model::key::Key;
 use crate::model::message::{Message, MessageId};
-use crate::model::review::{Frozen, Review, ReviewId};
 use crate::model::stakeholder::StakeholderId;
 use jiff::civil::Date;
 
@@ -83,29 +82,4 @@ pub fn adopt(
         edit.put(key, changed);
     }
     edit
-}
-
-/// Freezes where everybody stands in an initiative. O(its assessments).
-pub fn review(
-    document: &Document,
-    ids: &mut IdMaker,
-    initiative: InitiativeId,
-    name: &str,
-    date: Date,
-) -> (ReviewId, Edit) {
-    let ratings = document.assessments_of(initiative).map(|(stakeholder, assessment)| {
-        let frozen = Frozen {
-            influence: assessment.influence,
-            interest: assessment.interest,
-            impact: assessment.impact,
-            engagement_now: assessment.engagement_now,
-            engagement_wanted: assessment.engagement_wanted,
-            cause: None,
-        };
-        (stakeholder, frozen)
-    });
-    let review =
-        Review { initiative, name: name.to_owned(), date, ratings: ratings.collect(), ..Review::default() };
-    let id = ids.next();
-    (id, Edit::new(format!("Review {name}")).with(Key::Review(id), Record::from(review)))
 }
