@@ -50,7 +50,6 @@ pub(super) struct Context<'a> {
     /// Who could be the advocates of the initiative that is looked at, and what they would reach.
     pub advice: &'a Advice,
     /// What the checks and other judgements say of the map.
-    #[allow(dead_code, reason = "the views that ask are being built")]
     pub judgement: &'a Judgement,
     /// Whether the details at the right are shown.
     pub inspector_open: bool,

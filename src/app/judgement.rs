@@ -6,8 +6,6 @@
 //! *Invariants:* an answer belongs to one change of the map, one initiative and one day; while a newer one is worked out the
 //! earlier one of the same initiative stays, marked as stale. At most one thread works for each kind of answer.
 
-#![allow(dead_code, reason = "the views that ask are being built")]
-
 use super::context::Context;
 use crate::model::{Document, InitiativeId};
 use crate::plan::checks::{Findings, findings};

@@ -9,7 +9,7 @@ use crate::app::finding;
 use crate::app::fonts::{medium, regular};
 use crate::app::icons::{Icon, icon};
 use crate::app::request::{Outbox, Request};
-use crate::app::theme::{self, size};
+use crate::app::theme::{self, gap, size};
 use crate::app::views::advocates::parts::left;
 use crate::app::widgets::{self, Button, menu_frame, menu_item, paint_badge};
 use crate::plan::advocates::telling::thousands;
@@ -150,8 +150,10 @@ fn row(ui: &mut Ui, cx: &Context<'_>, group: &Group<'_>, out: &mut Outbox) {
     let verb = fix.map_or("Show", |(_, fix)| fix.label.as_str());
     let text = widgets::galley(ui, verb, medium(size::CONTROL), tokens.text, 160.0);
     let wide = (text.size().x + 24.0).max(92.0);
-    let button =
-        Rect::from_center_size(pos2(area.right() - wide / 2.0 - 2.0, area.center().y), vec2(wide, 24.0));
+    let button = Rect::from_center_size(
+        pos2(area.right() - wide / 2.0 - 2.0, area.center().y),
+        vec2(wide, gap::CONTROL),
+    );
     let x = area.left() + 24.0;
     let end = button.left() - 12.0;
     let name = left(ui, pos2(x, area.center().y), title, medium(size::CONTROL), tokens.text, (end - x) * 0.5);
@@ -159,12 +161,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, group: &Group<'_>, out: &mut Outbox) {
     let said = pos2(name.right() + 8.0, area.center().y);
     left(ui, said, &words, regular(size::CONTROL), tokens.muted, room);
     let builder = UiBuilder::new().id_salt(&words).max_rect(button);
-    let pressed = ui
-        .scope_builder(builder, |ui| {
-            ui.spacing_mut().interact_size.y = 24.0;
-            Button::outlined(verb).width(wide).ui(ui).clicked()
-        })
-        .inner;
+    let pressed = ui.scope_builder(builder, |ui| Button::outlined(verb).width(wide).ui(ui).clicked()).inner;
     let about = fix.map_or(*first, |(finding, _)| finding);
     if pressed {
         finding::act(cx, about, out);

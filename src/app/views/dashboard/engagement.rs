@@ -54,6 +54,9 @@ fn sentence(overview: &Overview) -> String {
     if overview.now.stances.is_empty() {
         return "Nobody has said yet where people stand: keys 1 to 5 do, in any view".to_owned();
     }
+    if overview.wanted.stances.is_empty() {
+        return "Nobody has said yet where people should stand".to_owned();
+    }
     let wanted = match overview.supporters_wanted() {
         0 => "As many are for the change as are wanted".to_owned(),
         1 => "One more supporter is wanted".to_owned(),

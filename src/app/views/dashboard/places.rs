@@ -52,7 +52,7 @@ impl Places {
             let last_top = middle_top + MIDDLE + between;
             // The last row takes what is left of the window.
             let last = listed.max(communities).max(room - last_top - gap::S);
-            let bottom = (last_top + last).max(middle_top + agenda.min(room));
+            let bottom = (last_top + last).max((middle_top + agenda).min(room - gap::S));
             return Self {
                 purpose,
                 numbers: [0, 1, 2, 3].map(|n| place(left(n), numbers_top, column, NUMBERS)),
