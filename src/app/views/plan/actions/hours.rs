@@ -238,9 +238,11 @@ fn who(ui: &mut Ui, cx: &Context<'_>, area: Rect, owner: &Owner, out: &mut Outbo
         ui.painter().rect_stroke(area, radius::CONTROL, tokens.focus_ring(), StrokeKind::Inside);
     }
     let middle = area.center().y;
-    let mark = Rect::from_center_size(pos2(area.left() + 23.0, middle), Vec2::splat(20.0));
+    let mark = pos2(area.left() + 23.0, middle);
+    ui.painter().circle(mark, 10.0, tokens.surface, Stroke::new(1.0, tokens.ctl));
     if let Some(person) = cx.document.stakeholders.get(&owner.load.owner) {
-        widgets::person_mark(ui.painter(), mark, person, None, tokens);
+        let (font, initials) = (fonts::medium(size::MICRO), person.initials());
+        widgets::write(ui, mark, Align2::CENTER_CENTER, &initials, font, tokens.text, 18.0);
     }
     let roomy = area.width() >= ROOMY;
     // The words about the limit keep a column of their own, so that names end before it.

@@ -13,7 +13,10 @@ use crate::app::theme::{radius, size};
 use crate::app::widgets;
 use crate::model::{Key, StakeholderId};
 use crate::plan::load::{asked, monday};
-use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CursorIcon, FontId, Id, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -155,7 +158,7 @@ fn select(cx: &Context<'_>, owner: StakeholderId, week: Date, out: &mut Outbox) 
     }
 }
 
-fn paint(painter: &egui::Painter, cx: &Context<'_>, cell: Rect, limit: Option<f64>, week: Week) {
+fn paint(painter: &Painter, cx: &Context<'_>, cell: Rect, limit: Option<f64>, week: Week) {
     let tokens = cx.tokens;
     let wide = cell.width();
     let share = limit.filter(|limit| *limit > 0.0).map(|limit| (week.hours / limit).min(1.0) as f32);
@@ -175,8 +178,9 @@ fn paint(painter: &egui::Painter, cx: &Context<'_>, cell: Rect, limit: Option<f6
     let inset = if wide >= WORDS { 4.0 } else { 1.5 };
     let inner = Rect::from_center_size(cell.center(), Vec2::new(wide - 2.0 * inset, cell.height() - 6.0));
     if week.hours < NONE {
-        let font = fonts::regular(size::SMALL);
-        painter.text(cell.center(), Align2::CENTER_CENTER, "–", font, tokens.muted);
+        if wide >= WORDS {
+            write(painter, inner.left() + 4.0, "–", fonts::regular(size::SMALL), tokens.muted, inner);
+        }
         return;
     }
     if week.over {
@@ -186,17 +190,29 @@ fn paint(painter: &egui::Painter, cx: &Context<'_>, cell: Rect, limit: Option<f6
         let bar = inner.with_max_x(inner.left() + (inner.width() * share).max(3.0));
         painter.rect_filled(bar, 3.0, tokens.sel);
     }
+    // From ten on, and where there is room for two figures only, whole hours.
     let exact = super::super::timeline::words::rounded(week.hours);
-    // A narrow week has room for two figures only.
-    let whole = week.hours.round().max(1.0);
+    let whole = format!("{}", week.hours.round().max(1.0));
+    let number = if week.hours < 9.95 && wide >= WORDS { exact } else { whole };
     let text = match (wide >= WORDS, week.over) {
-        (true, true) => format!("{exact} h !"),
-        (true, false) => format!("{exact} h"),
-        (false, true) => format!("{whole}!"),
-        (false, false) => format!("{whole}"),
+        (true, true) => format!("{number} h !"),
+        (true, false) => format!("{number} h"),
+        (false, _) => number,
     };
     let size = if wide >= WORDS { size::SMALL } else { size::MICRO };
     let font = if week.over { fonts::semibold(size) } else { fonts::regular(size) };
     let color = if week.over { tokens.warn } else { tokens.text };
-    painter.text(cell.center(), Align2::CENTER_CENTER, text, font, color);
+    let left = inner.left() + if wide >= WORDS { 4.0 } else { 2.0 };
+    write(painter, left, &text, font, color, inner);
+}
+
+/// Writes into a cell, kept in sight where the cell is cut at the left; not at all where it would be cut.
+fn write(painter: &Painter, left: f32, text: &str, font: FontId, color: Color32, cell: Rect) {
+    let words = painter.layout_no_wrap(text.to_owned(), font, color);
+    let seen = painter.clip_rect();
+    let left = left.max(seen.left() + 2.0);
+    let end = left + words.size().x;
+    if end <= cell.right() + 1.0 && end <= seen.right() {
+        painter.galley(pos2(left, cell.center().y - words.size().y / 2.0), words, color);
+    }
 }

@@ -10,7 +10,6 @@ use crate::app::fonts;
 use crate::app::icons::{Icon, icon};
 use crate::app::theme::size;
 use crate::app::widgets;
-use crate::model::edit::counted;
 use crate::model::initiative::Checkpoint;
 use egui::{Galley, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -22,9 +21,9 @@ const BESIDE: f32 = 4.0;
 /// Between what belongs to two checkpoints, in points.
 const APART: f32 = 6.0;
 /// A label that is shortened keeps so much, in points.
-const SHORT: f32 = 72.0;
+const SHORT: f32 = 96.0;
 /// No label is wider than this, in points.
-const WIDEST: f32 = 220.0;
+const WIDEST: f32 = 300.0;
 
 /// On which side of its diamond a label stands, and how wide it may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,7 +71,7 @@ fn named(checkpoint: &Checkpoint, today: jiff::civil::Date) -> String {
         Some(done) => format!(", done on {}", words::full(done, done)),
         None if checkpoint.date < today => {
             let days = usize::try_from((today - checkpoint.date).get_days()).unwrap_or_default();
-            format!(", {} late", counted(days, "day"))
+            format!(", {} late", words::counted(days))
         }
         None => String::new(),
     };
@@ -167,10 +166,10 @@ mod tests {
     #[test]
     fn labels_stand_at_the_right_and_give_way_to_the_left() {
         // As drawn: the last two would run into each other and into the edge.
-        let marks = [(82.0, 100.0), (282.0, 78.0), (460.0, 78.0), (560.0, 54.0)];
+        let marks = [(82.0, 98.0), (282.0, 74.0), (460.0, 70.0), (560.0, 54.0)];
         let sides = place(&marks, 0.0, 600.0);
         let right = |width| Side::Right(width);
-        assert_eq!(sides, [right(100.0), right(78.0), Side::Left(78.0), Side::Left(54.0)]);
+        assert_eq!(sides, [right(98.0), right(74.0), Side::Left(70.0), Side::Left(54.0)]);
     }
 
     #[test]

@@ -274,7 +274,7 @@ pub(super) fn said(cx: &Context<'_>, one: &Shown<'_>, drag: Option<&Drag>) -> Op
     let mut weak = match drag.change() {
         Some(Change::Move(by)) => {
             let days = usize::try_from(by.unsigned_abs()).unwrap_or_default();
-            format!("{} {}", counted(days, "day"), if by > 0 { "later" } else { "earlier" })
+            format!("{} {}", words::counted(days), if by > 0 { "later" } else { "earlier" })
         }
         Some(Change::Day(day)) => {
             let days = number(day) - number(cx.today);

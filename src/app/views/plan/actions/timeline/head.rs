@@ -12,6 +12,8 @@ use egui::{Align2, Color32, FontId, Rect, Role, Sense, Stroke, Ui, WidgetInfo, p
 
 /// How high each of the two lines is, in points.
 pub(super) const LINE: f32 = 24.0;
+/// Between the edge of a column and its words, in points.
+const INSET: f32 = 6.0;
 /// The chip of today, in points.
 const CHIP: egui::Vec2 = vec2(46.0, 22.0);
 
@@ -43,8 +45,12 @@ pub(super) fn ui(ui: &Ui, cx: &Context<'_>, area: Rect, scale: &Scale) {
     }
     let chip = ticks::chip(scale, cx.today, CHIP.x)
         .map(|left| Rect::from_min_size(pos2(left, lower.center().y - CHIP.y / 2.0), CHIP));
-    for column in ticks::lower(scale) {
+    let columns = ticks::lower(scale);
+    let form = form(ui, &columns);
+    for mut column in columns {
         painter.vline(column.from.round(), lower.y_range(), hair);
+        // All say it in the same way.
+        column.words = column.words.drain(..).skip(form).take(1).collect();
         words(ui, &column, lower, fonts::regular(size::SMALL), tokens.muted, chip);
     }
     if let Some(chip) = chip {
@@ -59,9 +65,21 @@ pub(super) fn ui(ui: &Ui, cx: &Context<'_>, area: Rect, scale: &Scale) {
     painter.hline(area.x_range(), lower.bottom() - hair.width / 2.0, hair);
 }
 
+/// The longest way to say the columns that fits into each of them, by its place among the ways.
+fn form(ui: &Ui, columns: &[Column]) -> usize {
+    let ways = columns.first().map_or(0, |column| column.words.len());
+    let fits = |column: &Column, way: usize| {
+        column.words.get(way).is_some_and(|words| {
+            let font = fonts::regular(size::SMALL);
+            let words = widgets::galley(ui, words, font, Color32::PLACEHOLDER, f32::INFINITY);
+            words.size().x + INSET <= column.to - column.from
+        })
+    };
+    (0..ways).find(|way| columns.iter().all(|column| fits(column, *way))).unwrap_or(ways.saturating_sub(1))
+}
+
 /// Writes the longest way that fits, kept inside the line; nothing where none does or the chip stands there.
 fn words(ui: &Ui, column: &Column, line: Rect, font: FontId, color: Color32, chip: Option<Rect>) {
-    const INSET: f32 = 6.0;
     let (from, to) = (column.from.max(line.left()), column.to.min(line.right()));
     for form in &column.words {
         let words = widgets::galley(ui, form, font.clone(), color, f32::INFINITY);

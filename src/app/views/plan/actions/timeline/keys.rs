@@ -4,7 +4,7 @@
 //! longer or shorter. While the timeline itself has the keyboard, the arrows move the days that are seen, plus and minus
 //! change how wide they are, Home goes to today.
 //!
-//! *Invariants:* whatever a drag does has a key. Nudges that follow each other are one step that can be undone.
+//! *Invariants:* whatever a drag does has a key. Each press is one step that can be undone.
 
 use super::gesture::ours;
 use super::moving::{Change, changed, reschedule};

@@ -22,7 +22,7 @@ const LEAST: f32 = 10.0;
 /// The widest circle of what repeats, in points.
 const CIRCLE: f32 = 12.0;
 /// How wide the words at the edge are, at the most, in points.
-const AWAY: f32 = 76.0;
+const AWAY: f32 = 96.0;
 
 /// The talks that came of each action: their days, and whether something was heard in them.
 pub(super) type Talks = BTreeMap<ActionId, Vec<(Date, bool)>>;

@@ -4,7 +4,6 @@
 
 use crate::app::signs::Standing;
 use crate::model::action::{ActionStatus, Repeat, RepeatUnit};
-use crate::model::edit::counted;
 use crate::model::numbers::Amount;
 use crate::model::{Action, Document, Key};
 use crate::plan::{self, load::span};
@@ -41,6 +40,11 @@ pub(super) fn full(first: Date, last: Date) -> String {
     } else {
         format!("{} to {to}", said(first, "%-d %B %Y"))
     }
+}
+
+/// *1 day*, *4 days*.
+pub(super) fn counted(days: usize) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// *every week*, *every 2 weeks*.
@@ -81,7 +85,7 @@ pub(super) fn standing(action: &Action, today: Date) -> Standing {
 pub(super) fn late(action: &Action, today: Date) -> Option<String> {
     let by = plan::day(action, today).filter(|_| plan::is_overdue(action, today))?;
     let days = usize::try_from((today - by).get_days()).unwrap_or_default();
-    Some(format!("{} late", counted(days, "day")))
+    Some(format!("{} late", counted(days)))
 }
 
 /// The name of a bar: *Walk the night shift: 1 to 3 December 2026, planned*.
@@ -98,7 +102,7 @@ pub(super) fn extent(action: &Action) -> String {
     let mut words = Vec::new();
     if let Some((first, last)) = span(action) {
         let days = usize::try_from((last - first).get_days()).unwrap_or_default() + 1;
-        words.push(counted(days, "day"));
+        words.push(counted(days));
     }
     if let Some(hours) = action.hours.map(Amount::get).filter(|hours| *hours > 0.0) {
         words.push(format!("{} h", rounded(hours)));
@@ -171,6 +175,7 @@ mod tests {
         action.starts = Some(date(2026, 11, 20));
         action.hours = Amount::new(2.5);
         assert_eq!(extent(&action), "5 days, 2.5 h");
+        assert_eq!(late(&action, date(2026, 11, 30)).as_deref(), Some("6 days late"));
         let repeat = Repeat {
             first: date(2026, 11, 27),
             every: Whole::new(2).expect("in range"),
