@@ -319,7 +319,7 @@ pub const CASES: &[Case] = &[
         near: |map| {
             initiative(map).answered.insert("slot:negative".to_owned());
         },
-        mends: false,
+        mends: true,
     },
     Case {
         check: "advocate-overloaded",

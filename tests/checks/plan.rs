@@ -1,14 +1,16 @@
 //! Cases about actions, decisions and promises.
 
 use crate::cases::{
-    ANA, BO, CY, Case, OLGA, SAM, TODAY, action, add, doing, initiative, of_nurses, of_people, other, person,
-    talk,
+    ANA, BO, CY, Case, OLGA, SAM, TODAY, action, add, change, doing, initiative, of_nurses, of_people, other,
+    person, talk,
 };
 use groundswell::model::action::{ActionStatus, Repeat};
 use groundswell::model::initiative::{Affected, Participation, Raci};
 use groundswell::model::interaction::{Heard, Kept, Promise};
 use groundswell::model::message::Recipients;
-use groundswell::model::{Amount, Community, Document, Id};
+use groundswell::model::numbers::Whole;
+use groundswell::model::stakeholder::Channel;
+use groundswell::model::{Amount, Community, Document, Id, Initiative, Message};
 use jiff::civil::date;
 
 fn promised(map: &mut Document, kept: Kept) {
@@ -32,7 +34,69 @@ fn takes(map: &mut Document, number: u64, hours: f64) {
     doing(map, number).hours = Amount::new(hours);
 }
 
+/// A message for the nurses that a briefing of the plan carries, with so many channels wanted.
+fn message(map: &mut Document, enough: u32, channels: u32) {
+    let made = Message {
+        audience: of_nurses(),
+        enough: Whole::nearest(enough),
+        channels: Whole::nearest(channels),
+        initiative: change(),
+        title: "What stays".to_owned(),
+        ..Message::default()
+    };
+    map.messages.insert(Id::from_bits(30), made);
+    doing(map, 13).message = Some(Id::from_bits(30));
+    doing(map, 13).channel = Some(Channel::Meeting);
+}
+
+/// An action of another change for Bo in the same week.
+fn elsewhere(map: &mut Document, number: u64, of: u64) {
+    let change = Id::from_bits(of);
+    map.initiatives.entry(change).or_insert_with(|| Initiative::named(format!("Change {of}")));
+    add(map, number, of_people(&[BO])).initiative = change;
+}
+
 pub const CASES: &[Case] = &[
+    Case {
+        check: "message-not-heard",
+        breaks: |map| message(map, 3, 2),
+        says: &["Heard by Nurses 0 of 3 times, and too little is planned to make it enough"],
+        near: |map| message(map, 1, 1),
+        mends: true,
+    },
+    Case {
+        check: "message-not-heard",
+        breaks: |map| {
+            message(map, 1, 2);
+            doing(map, 13).message = None;
+        },
+        says: &["Meant for Nurses, and nothing carries it to them"],
+        // It is not meant for them.
+        near: |map| {
+            message(map, 3, 2);
+            map.messages.get_mut(&Id::from_bits(30)).expect("it is there").audience = of_people(&[CY]);
+        },
+        mends: false,
+    },
+    Case {
+        check: "saturation",
+        breaks: |map| {
+            elsewhere(map, 16, 2);
+            elsewhere(map, 17, 3);
+        },
+        // Olga owns them, Bo is named in them.
+        says: &[
+            "In the week of 30 Nov 3 changes want something of them, with 6 asks in all",
+            "In the week of 30 Nov 3 changes want something of them, with 5 asks in all",
+        ],
+        // In another week it is not too much.
+        near: |map| {
+            elsewhere(map, 16, 2);
+            elsewhere(map, 17, 3);
+            doing(map, 17).due = Some(date(2026, 12, 10));
+        },
+        mends: false,
+    },
     Case {
         check: "overdue",
         breaks: |map| doing(map, 11).due = Some(date(2026, 11, 13)),
@@ -175,7 +239,7 @@ pub const CASES: &[Case] = &[
         breaks: |map| {
             initiative(map).decisions[0].raci.insert(person(ANA), Raci::Accountable);
         },
-        says: &["Two answer for it (A) (Sam and Ana)"],
+        says: &["Two answer for it (A): Sam and Ana"],
         near: |map| {
             initiative(map).decisions[0].raci.insert(person(BO), Raci::Responsible);
         },
@@ -190,7 +254,7 @@ pub const CASES: &[Case] = &[
             raci.insert(person(OLGA), Raci::Consulted);
             raci.insert(person(SAM), Raci::Consulted);
         },
-        says: &["Nobody answers for it (A); Nobody does the work (R); Nobody is told of it (I)"],
+        says: &["Nobody answers for it (A); nobody does the work (R); nobody is told of it (I)"],
         near: |map| {
             let raci = &mut initiative(map).decisions[0].raci;
             raci.insert(person(SAM), Raci::Both);
@@ -228,7 +292,7 @@ pub const CASES: &[Case] = &[
 /// An overload that spans initiatives is told once, where most of it lies.
 #[test]
 fn an_overload_is_told_once() {
-    use crate::cases::{change, in_order, said};
+    use crate::cases::{in_order, said};
     use groundswell::plan::checks::findings;
     let mut map = in_order();
     said(&mut map, ANA).advocacy.capacity = Some(0);

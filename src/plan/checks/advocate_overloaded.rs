@@ -74,22 +74,21 @@ fn told_elsewhere(facts: &Facts<'_>, person: StakeholderId) -> bool {
     most.is_some_and(|(id, _)| *id != facts.id)
 }
 
-/// Gives the latest of their actions to who else could have them, until it fits; nothing where that is not enough.
+/// They keep the earliest of their actions that fit together, and somebody else takes the others; nothing where there is
+/// nobody else. O(their actions · audience).
 fn hand_over(facts: &Facts<'_>, person: StakeholderId, most: usize) -> Option<Fix> {
     let takes = facts.carer(Some(person))?;
-    let mut kept = facts.owned(person).to_vec();
-    kept.sort_by_key(|(id, action)| (action.dated(), *id));
+    let mut owned = facts.owned(person).to_vec();
+    owned.sort_by_key(|(id, action)| (action.dated().is_none(), action.dated(), *id));
+    let mut kept: BTreeSet<CommunityId> = BTreeSet::new();
     let mut edit = Edit::new(format!("Lighten the load of {}", facts.name(person)));
-    while load(facts, &kept).len() > most {
-        let before = load(facts, &kept).len();
-        // The latest of those without which it is less; else the latest of all.
-        let lighter = (0..kept.len()).rev().find(|place| {
-            let mut rest = kept.clone();
-            rest.remove(*place);
-            load(facts, &rest).len() < before
-        });
-        let (id, action) = kept.remove(lighter.or_else(|| kept.len().checked_sub(1))?);
-        edit.put(Key::Action(id), Action { owner: Some(takes), ..action.clone() });
+    for (id, action) in owned {
+        let theirs = facts.communities_of(action);
+        if kept.union(&theirs).count() > most {
+            edit.put(Key::Action(id), Action { owner: Some(takes), ..action.clone() });
+        } else {
+            kept.extend(theirs);
+        }
     }
     Some(Fix::change(format!("Hand over to {}", facts.name(takes)), edit))
 }

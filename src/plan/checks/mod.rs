@@ -16,6 +16,7 @@ mod hangs_on_one_person;
 mod heard_nothing_changed;
 mod key_player_without_action;
 mod key_player_without_letter;
+mod message_not_heard;
 mod need_unmet;
 mod never_thanked;
 mod no_advocate;
@@ -41,6 +42,7 @@ mod raters_disagree;
 mod reach;
 mod resistant_nothing_soon;
 mod resistant_without_reason;
+mod saturation;
 mod say;
 mod sent_not_heard;
 mod sponsor_missing;
@@ -98,6 +100,7 @@ pub const CHECKS: &[Check] = &[
     hangs_on_one_person::CHECK,
     no_ties::CHECK,
     advocate_overloaded::CHECK,
+    saturation::CHECK,
     never_thanked::CHECK,
     need_unmet::CHECK,
     one_way_only::CHECK,
@@ -106,6 +109,7 @@ pub const CHECKS: &[Check] = &[
     no_feedback_route::CHECK,
     owner_overloaded::CHECK,
     sent_not_heard::CHECK,
+    message_not_heard::CHECK,
     heard_nothing_changed::CHECK,
     raci::CHECK,
     raci_too_much::CHECK,

@@ -1,9 +1,10 @@
 //! Is the list one of friends alone?
 
-use super::{Check, Facts, Finding, Severity};
+use super::{Check, Facts, Finding, Fix, Severity};
 use crate::model::Engagement;
 use crate::model::initiative::Participation;
 use crate::model::stakeholder::Slot;
+use crate::plan::methods::missing::{About, nobody};
 
 pub(super) const CHECK: Check = Check {
     id: "nobody-against",
@@ -18,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 const BEGUN: usize = 5;
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
-    let answered = facts.initiative.answered.iter().any(|prompt| prompt.ends_with(Slot::Negative.id()));
+    let answered = facts.initiative.answered.contains(&About::Slot(Slot::Negative).id());
     let against = facts.people.iter().any(|(_, record, said)| {
         said.engagement_now == Some(Engagement::Resistant)
             || record.slots.contains(&Slot::Negative)
@@ -29,5 +30,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let message = "Nobody on the list is against it, would lose by it, or is affected without taking part";
-    vec![Finding::of_whole(facts, CHECK.id, Vec::new(), message)]
+    let edit = nobody(facts.document, facts.id, About::Slot(Slot::Negative), true);
+    let fix = Fix::change("There is nobody", edit);
+    vec![Finding::of_whole(facts, CHECK.id, Vec::new(), message).mended_by(Some(fix))]
 }

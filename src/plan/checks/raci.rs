@@ -1,7 +1,6 @@
 //! Which decision has roles that do not work?
 
-use super::raci_rules::{Fault, faults, mended};
-use super::say::listed;
+use super::raci_rules::{faults, mended};
 use super::{Check, Facts, Finding, Fix, Severity, Subject};
 use crate::model::{Edit, Key};
 
@@ -21,12 +20,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         if wrong.is_empty() {
             continue;
         }
-        let words: Vec<String> = wrong.iter().map(Fault::words).collect();
-        let people = wrong.iter().flat_map(|fault| fault.people.iter().copied()).collect();
-        let names: Vec<&str> =
-            wrong.iter().flat_map(|fault| &fault.people).map(|id| facts.name(*id)).collect();
-        let who = if names.is_empty() { String::new() } else { format!(" ({})", listed(&names)) };
-        let message = format!("{}{who}", words.join("; "));
+        let words: Vec<String> = wrong.iter().map(|fault| fault.words(facts)).collect();
+        let people = wrong.into_iter().flat_map(|fault| fault.people).collect();
+        let message = capital(&words.join("; "));
         let fix = mended(facts, &decision.raci).map(|raci| {
             let mut change = facts.initiative.clone();
             change.decisions[place].raci = raci;
@@ -37,4 +33,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         found.push(Finding { check: CHECK.id, subject, title: decision.title.clone(), message, people, fix });
     }
     found
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -4,6 +4,7 @@
 //! has a role; whoever must give one up is the less influential.
 
 use super::Facts;
+use super::say::listed;
 use crate::model::initiative::Raci;
 use crate::model::map::Map;
 use crate::model::{Rating, StakeholderId};
@@ -28,14 +29,17 @@ enum Kind {
 }
 
 impl Fault {
-    /// In words: *Two people answer for it*.
-    pub(super) fn words(&self) -> String {
+    /// In words: *two answer for it (A): Priya and Rosalind*.
+    pub(super) fn words(&self, facts: &Facts<'_>) -> String {
         match self.kind {
-            Kind::NobodyAnswers => "Nobody answers for it (A)".to_owned(),
-            Kind::SeveralAnswer if self.people.len() == 2 => "Two answer for it (A)".to_owned(),
-            Kind::SeveralAnswer => format!("In all {} answer for it (A)", self.people.len()),
-            Kind::NobodyDoes => "Nobody does the work (R)".to_owned(),
-            Kind::NobodyIsTold => "Nobody is told of it (I)".to_owned(),
+            Kind::NobodyAnswers => "nobody answers for it (A)".to_owned(),
+            Kind::SeveralAnswer => {
+                let names: Vec<&str> = self.people.iter().map(|person| facts.name(*person)).collect();
+                let count = if names.len() == 2 { "two".to_owned() } else { names.len().to_string() };
+                format!("{count} answer for it (A): {}", listed(&names))
+            }
+            Kind::NobodyDoes => "nobody does the work (R)".to_owned(),
+            Kind::NobodyIsTold => "nobody is told of it (I)".to_owned(),
         }
     }
 }
