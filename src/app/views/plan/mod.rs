@@ -54,6 +54,11 @@ trait Part {
         false
     }
 
+    /// What does not fit the filter is hidden here, never dimmed.
+    fn hides(&self) -> bool {
+        false
+    }
+
     /// It may have the suggestions beside it.
     fn has_suggestions(&self) -> bool {
         false
@@ -122,6 +127,10 @@ impl View for Plan {
 
     fn is_full(&self) -> bool {
         true
+    }
+
+    fn hides(&self) -> bool {
+        self.part().hides()
     }
 
     fn takes(&self, keys: &KeyboardShortcut) -> bool {

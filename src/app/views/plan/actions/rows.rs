@@ -5,7 +5,6 @@
 //! *Invariants:* `tops` has as many entries as `list` and grows; empty groups are not in it; the order inside a group is the
 //! one that the table is sorted by, then by title, then by id, so that it never depends on chance.
 
-use crate::app::context::Context;
 use crate::model::action::{ActionKind, ActionStatus};
 use crate::model::stakeholder::Channel;
 use crate::model::{Action, ActionId, Document, Key, StakeholderId};
@@ -57,10 +56,12 @@ impl Grouping {
 }
 
 /// When an action falls, seen from today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum When {
     /// Still to be done although its day has passed.
     Overdue,
+    /// Sent some time ago, and nobody confirmed that they heard it.
+    Unheard,
     /// Within fourteen days, today included.
     Soon,
     /// After that, or without a date.
@@ -86,7 +87,8 @@ impl When {
         let soon = today.saturating_add(14.days());
         match plan::day(action, today) {
             // What was heard is over; what was sent waits to be confirmed.
-            Some(day) if day < today && action.status == ActionStatus::Heard => Self::Done,
+            Some(day) if day < today && action.status == ActionStatus::Sent => Self::Unheard,
+            Some(day) if day < today => Self::Done,
             Some(day) if day <= soon => Self::Soon,
             _ => Self::Later,
         }
@@ -95,6 +97,7 @@ impl When {
     const fn name(self) -> &'static str {
         match self {
             Self::Overdue => "Overdue",
+            Self::Unheard => "Sent, not confirmed",
             Self::Soon => "Next 14 days",
             Self::Later => "Later",
             Self::Recurring => "Recurring",
@@ -104,7 +107,7 @@ impl When {
 }
 
 /// A group of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Group {
     /// By when.
     When(When),
@@ -224,20 +227,5 @@ impl Rows {
         let first = self.tops.partition_point(|top| *top <= from).saturating_sub(1);
         let last = self.tops.partition_point(|top| *top < to);
         first..last.max(first)
-    }
-}
-
-/// Up to which state the rows are worked out.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Of {
-    revision: u64,
-    initiative: Option<crate::model::InitiativeId>,
-    today: Date,
-}
-
-impl Of {
-    /// The state that is looked at.
-    pub(super) fn now(cx: &Context<'_>) -> Self {
-        Self { revision: cx.revision, initiative: cx.initiative, today: cx.today }
     }
 }
