@@ -19,6 +19,7 @@ mod presenting;
 mod reaching;
 mod recent;
 mod review;
+mod saturation;
 mod settings;
 mod showing;
 mod talking;
@@ -41,6 +42,7 @@ pub(super) use path::{Asking, Purpose};
 pub(super) use presenting::Asked;
 pub(super) use reaching::{End, Reaching};
 pub(super) use review::Reviewing;
+pub(super) use saturation::Saturating;
 pub(super) use settings::Preferring;
 pub(super) use showing::Showing;
 pub(super) use talking::Talking;
@@ -92,6 +94,8 @@ pub(super) enum Dialog {
     Reaching(Box<Reaching>),
     /// What the checks find.
     Checks(Box<Checking>),
+    /// What all changes together ask of each person.
+    Saturation(Box<Saturating>),
     /// What is exported, and for whom.
     Export(Box<Exporting>),
     /// What an import would do.
@@ -134,6 +138,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
         Dialog::Action(_) | Dialog::Talk(_) | Dialog::Checks(_) => 640.0,
         Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
+        Dialog::Saturation(_) => 1160.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Communities(_) | Dialog::Missing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -152,6 +157,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Talk(_) => "talk",
         Dialog::Finding(_) => "finding",
         Dialog::Checks(_) => "checks",
+        Dialog::Saturation(_) => "saturation",
         Dialog::Enlist(_) => "enlist",
         Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
@@ -188,6 +194,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
                 Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
                 Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
+                Dialog::Saturation(open) => saturation::ui(app, ui, tokens, *open),
                 Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
                 Dialog::Checks(open) => checking::ui(app, ui, tokens, *open),
                 Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),

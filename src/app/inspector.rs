@@ -6,6 +6,7 @@ mod advocacy;
 mod contact;
 mod details;
 mod engagement;
+mod findings;
 mod head;
 mod history;
 pub(super) mod initiative;

@@ -5,7 +5,6 @@
 
 use super::{Dialog, Outcome, head};
 use crate::app::App;
-use crate::app::context::Context;
 use crate::app::finding;
 use crate::app::form;
 use crate::app::insight::links;
@@ -14,7 +13,6 @@ use crate::app::selection::Selection;
 use crate::app::theme::{self, Tokens, gap};
 use crate::app::widgets::{self, Button, choice_button};
 use crate::model::Key;
-use crate::model::initiative::Snooze;
 use crate::plan::checks::{Finding, put_aside, take_up};
 use egui::{Align, Label, Layout, Rect, ScrollArea, Sense, Ui, Vec2, vec2};
 use jiff::ToSpan as _;
@@ -102,7 +100,7 @@ fn why(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut asked: Explaining) -> Ou
         };
         ui.add(Label::new(theme::small(mends).color(tokens.muted)).wrap());
         if let Some(snooze) = &snoozed {
-            ui.add(Label::new(theme::small(aside_words(&cx, snooze)).color(tokens.muted)).wrap());
+            ui.add(Label::new(theme::small(finding::aside_words(snooze, &cx)).color(tokens.muted)).wrap());
         }
     });
     let mut outcome = None;
@@ -137,18 +135,6 @@ fn why(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut asked: Explaining) -> Ou
         asked = Explaining::aside(finding);
     }
     Outcome::Open(Dialog::Finding(Box::new(asked)))
-}
-
-/// *Put aside until 6 Dec: waits for the budget*.
-fn aside_words(cx: &Context<'_>, snooze: &Snooze) -> String {
-    let until = match snooze.until {
-        Some(day) => format!("Put aside until {}", form::day::short(day, cx.today)),
-        None => "Put aside for good".to_owned(),
-    };
-    match snooze.reason.trim() {
-        "" => until,
-        reason => format!("{until}: {reason}"),
-    }
 }
 
 /// Asks for the reason and the day; nothing while it is open.

@@ -8,8 +8,8 @@ use crate::app::icons::Icon;
 use crate::app::theme::{self, gap, radius, size, tokens};
 use crate::app::widgets::{Button, ground, icon_button, write};
 use egui::{
-    Align, Align2, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Role, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, vec2,
+    Align, Align2, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, vec2,
 };
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
@@ -107,9 +107,20 @@ fn nearest(day: i8, month: i8, today: Date) -> Option<Date> {
 pub(super) fn calendar(ui: &mut Ui, id: Id, name: &str, value: Option<Date>, today: Date) -> Option<Date> {
     let colors = tokens(ui);
     let button = icon_button(ui, &colors, Icon::Calendar, &format!("Calendar: {}", name.to_lowercase()));
+    behind(ui, id, &button, value, today)
+}
+
+/// The calendar behind a button of your own. Returns the day that was just picked.
+pub(in crate::app) fn behind(
+    ui: &Ui,
+    id: Id,
+    button: &Response,
+    value: Option<Date>,
+    today: Date,
+) -> Option<Date> {
     let month = id.with("month");
     let mut picked = None;
-    let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(240.0);
+    let menu = Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(240.0);
     let shown = menu.show(|ui| {
         let opened = ui.data(|data| data.get_temp::<Date>(month)).is_none();
         let start = value.unwrap_or(today).first_of_month();

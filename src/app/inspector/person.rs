@@ -1,7 +1,8 @@
 //! One person: how they stand to the change, what moves them, whom they are tied to, what was said.
 
 use super::{
-    Inspector, advocacy, contact, details, engagement, head, history, needs, network, notes, ratings, ties,
+    Inspector, advocacy, contact, details, engagement, findings, head, history, needs, network, notes,
+    ratings, ties,
 };
 use crate::app::context::Context;
 use crate::app::request::Outbox;
@@ -67,6 +68,11 @@ fn in_change(
     inspector.section(ui, cx, ("This initiative", quadrant), Level::Team, true, |ui| {
         ratings::ui(ui, cx, initiative, id, assessment, out);
     });
+    if let Some(found) = findings::About::of(cx, ui.ctx(), id) {
+        inspector.section(ui, cx, ("Findings", &found.detail()), Level::Private, true, |ui| {
+            found.ui(ui, cx, id, out);
+        });
+    }
     inspector.section(ui, cx, ("Motivators", needs::detail(assessment)), Level::Private, false, |ui| {
         needs::ui(ui, cx, initiative, id, assessment, out);
     });

@@ -82,8 +82,8 @@ fn step<'a>(
 fn reason(said: &Assessment, gap: Gap, steps: usize) -> String {
     let steps = if steps == 0 { "no dated step with an owner" } else { "one dated step only" };
     let stands = format!("{}, wanted {}, and {steps}.", gap.now.name(), gap.wanted.id());
-    let noted = |text: Option<&str>| text.map(sentence).filter(|text| !text.is_empty()).map(str::to_owned);
-    let wants = noted(said.wants.as_deref()).map(|text| format!(" Would want to, if: {text}."));
+    let noted = |text: Option<&str>| text.map(sentence).filter(|text| !text.is_empty());
+    let wants = noted(said.wants.as_deref()).map(|text| format!(" What would make them want to: {text}."));
     let worries = || noted(said.concerns.as_deref()).map(|text| format!(" Worry noted: {text}."));
     let needs = || noted(said.needs.as_deref()).map(|text| format!(" Needs from us: {text}."));
     let more = wants.or_else(worries).or_else(needs).unwrap_or_default();

@@ -162,8 +162,12 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// How long an action of this kind takes in this initiative: the middle of those that say it; none where none does.
+    /// How long an action of this kind takes in this initiative: the middle of those that say it; none where none does, and
+    /// for what is of no particular kind.
     pub(super) fn usual_hours(&self, kind: ActionKind) -> Option<Amount> {
+        if kind == ActionKind::Other {
+            return None;
+        }
         let known = self.hours.get(&kind)?;
         known.get(known.len().checked_sub(1)? / 2).copied()
     }
@@ -219,12 +223,21 @@ pub(super) fn level(said: &Assessment, least: Participation) -> Option<Participa
     Some(said.participation.map_or(least, |level| level.max(least)))
 }
 
-/// The first sentence, without its full stop.
-pub(super) fn sentence(text: &str) -> &str {
-    let text = text.trim();
-    let line = text.lines().next().unwrap_or_default();
+/// So many letters of what somebody noted are told in a reason.
+const TOLD: usize = 140;
+
+/// The first sentence, without its full stop, cut at a word where it is long.
+pub(super) fn sentence(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
     let end = line.find(". ").unwrap_or(line.len());
-    line[..end].trim_end_matches('.')
+    let whole = line[..end].trim_end_matches('.');
+    match whole.char_indices().nth(TOLD) {
+        None => whole.to_owned(),
+        Some((cut, _)) => {
+            let kept = whole[..cut].rsplit_once(' ').map_or(&whole[..cut], |(kept, _)| kept);
+            format!("{}…", kept.trim_end_matches([',', ';', ':']))
+        }
+    }
 }
 
 /// A rating as a number; 0 where nobody rated it.

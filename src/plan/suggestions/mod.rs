@@ -8,6 +8,7 @@
 //! lately; nobody is to be spoken to, written to or thanked twice. Days are working days. Nothing here changes the map.
 
 mod candidate;
+mod dismissed;
 mod done_to;
 mod gap;
 mod ground;
@@ -26,6 +27,7 @@ use crate::model::action::{ActionKind, Need};
 use crate::model::initiative::{Participation, Status};
 use crate::model::stakeholder::Channel;
 use crate::model::{Action, CommunityId, Document, InitiativeId, StakeholderId};
+pub use dismissed::{bring_back, dismiss, dismissed};
 use ground::Ground;
 use jiff::civil::{Date, Weekday};
 use std::cmp::Reverse;
@@ -84,12 +86,11 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// A mark that stays the same while it is the same proposal.
+    /// A mark that stays the same while it is the same proposal: with which it is ticked, and kept aside.
     pub fn mark(&self) -> String {
-        let people = self.people.iter().map(ToString::to_string);
-        let communities = self.communities.iter().map(ToString::to_string);
-        let about: Vec<String> = people.chain(communities).collect();
-        format!("{}:{}:{}", self.rule, self.action.need_met.id(), about.join(","))
+        let whom = (self.action.audience.stakeholders.first().copied().map(Whom::Person))
+            .or_else(|| self.action.audience.communities.first().copied().map(Whom::Community));
+        whom.map_or_else(String::new, |whom| marked(self.rule, whom, self.action.need_met))
     }
 }
 
@@ -132,10 +133,14 @@ pub fn suggestions(document: &Document, initiative: InitiativeId, today: Date) -
     }
     // Rules stand in their order where ideas matter alike: the sort keeps it.
     ideas.sort_by_key(|(_, idea)| Reverse(idea.importance));
+    let put_aside = dismissed::marks(ground.facts.initiative, today);
     let (mut asked, mut busy) = (BTreeSet::new(), BTreeMap::new());
     let mut found = Vec::new();
     for (rule, idea) in ideas {
         if ground.holds(&idea) || !asked.insert(once(&idea)) {
+            continue;
+        }
+        if put_aside.contains(&mark(rule, &idea)) {
             continue;
         }
         let owner = ground.owner(&idea);
@@ -159,6 +164,17 @@ fn once(idea: &Idea) -> (Option<StakeholderId>, Option<CommunityId>, u8) {
     match idea.whom {
         Whom::Person(person) => (Some(person), None, kind),
         Whom::Community(community) => (None, Some(community), idea.need as u8),
+    }
+}
+
+fn mark(rule: &str, idea: &Idea) -> String {
+    marked(rule, idea.whom, idea.need)
+}
+
+fn marked(rule: &str, whom: Whom, need: Need) -> String {
+    match whom {
+        Whom::Person(id) => format!("{rule}:{}:{id}", need.id()),
+        Whom::Community(id) => format!("{rule}:{}:{id}", need.id()),
     }
 }
 

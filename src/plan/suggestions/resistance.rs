@@ -78,7 +78,7 @@ fn reason(wanted: Option<Engagement>, needed: i8, planned: usize, reason: Option
         None => "Nobody has noted a reason".to_owned(),
         Some(reason) => {
             let words = reason.text.as_deref().map(sentence).filter(|text| !text.is_empty());
-            format!("Reason noted: {}", words.unwrap_or(reason.kind.name()))
+            format!("Reason noted: {}", words.unwrap_or_else(|| reason.kind.name().to_owned()))
         }
     };
     format!("{far}, {steps}. {why}.")

@@ -27,7 +27,7 @@ fn find(ground: &Ground<'_>) -> Vec<Idea> {
             && spoken.is_none_or(|ago| ago > ground.fresh())
         {
             let last = spoken.map_or("Nobody has noted a talk with them".to_owned(), |ago| {
-                format!("Last spoken to {ago} days ago; {} are fresh", ground.fresh())
+                format!("Last spoken to {ago} days ago; after {} that is stale", ground.fresh())
             });
             (40, format!("Catch up with {called}"), format!("Influence {}. {last}.", rated(said.influence)))
         } else {
@@ -37,7 +37,7 @@ fn find(ground: &Ground<'_>) -> Vec<Idea> {
                 return None;
             }
             let stands =
-                format!("What you know of {called} is {ago} days old; {} are fresh.", ground.fresh());
+                format!("What is noted of {called} is {ago} days old; after {} it is stale.", ground.fresh());
             (20, format!("Ask {called} how it looks now"), stands)
         };
         Some(Idea {

@@ -56,4 +56,14 @@ pub(super) const COMMANDS: &[Command] = &[
         enabled: with_initiative,
         run: Run::Do(|app: &mut App| app.dialog = Some(Dialog::Checks(Box::default()))),
     },
+    Command {
+        id: "plan.saturation",
+        name: "Saturation…",
+        help: "What all changes together ask of each person, week by week, and which advocates are double-booked",
+        synonyms: "overload change fatigue weeks people load busy double-booked",
+        menu: Menu::Plan,
+        shortcut: None,
+        enabled: with_initiative,
+        run: Run::Do(App::show_saturation),
+    },
 ];

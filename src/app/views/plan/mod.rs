@@ -103,6 +103,11 @@ impl View for Plan {
     fn ui(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         let tokens = cx.tokens;
         let wide = ui.ctx().content_rect().width() >= WIDE;
+        let suggests = self.part().has_suggestions();
+        if suggests {
+            self.suggested.follow(ui, cx, wide);
+            self.suggested.panel(ui, cx, out);
+        }
         Panel::top("plan toolbar")
             .frame(Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(12, 0)))
             .exact_size(if wide { 40.0 } else { 36.0 })
@@ -113,16 +118,17 @@ impl View for Plan {
                     if let Some(chosen) = widgets::segments(ui, &PARTS, self.shown) {
                         self.shown = chosen;
                     }
-                    self.part_mut().toolbar(ui, cx, out);
-                    if self.part().has_suggestions() {
-                        self.suggested.switch(ui, cx);
+                    if suggests {
+                        self.suggested.switch(ui, cx, out);
                     }
+                    self.part_mut().toolbar(ui, cx, out);
                 });
             });
-        if self.part().has_suggestions() {
-            self.suggested.panel(ui, cx, wide, out);
-        }
+        let area = ui.available_rect_before_wrap();
         self.part_mut().ui(ui, cx, out);
+        if suggests {
+            self.suggested.drawer(ui, cx, area, out);
+        }
     }
 
     fn is_full(&self) -> bool {
