@@ -87,7 +87,7 @@ const DUE: Date = date(2026, 12, 3);
 
 #[test]
 fn every_bar_says_its_dates_in_words_and_how_it_stands() {
-    let harness = open(file::sample(), WIDE);
+    let harness = open(file::sample(), [1920.0, 1400.0]);
     assert_eq!(days(&harness).split(" to ").next(), Some("Timeline, 2 November 2026"));
     for name in [
         PLANNED,

@@ -45,7 +45,7 @@ impl Zoom {
     /// How wide a day is at this step, in points: a week is 50 wide, a month about 90, a quarter about 82.
     pub(super) const fn day(self) -> f32 {
         match self {
-            Self::Day => 48.0,
+            Self::Day => 52.0,
             Self::Week => 50.0 / 7.0,
             Self::Month => 3.0,
             Self::Quarter => 0.9,
