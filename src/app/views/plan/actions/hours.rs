@@ -33,8 +33,10 @@ use std::sync::Arc;
 const HEAD: f32 = 28.0;
 /// How high a row is, in points.
 const ROW: f32 = 26.0;
-/// So many owners are shown before the rest is asked for.
-const FEW: usize = 4;
+/// So many owners are shown before the rest is asked for; in a low window, so many.
+const FEW: (usize, usize) = (4, 2);
+/// Below this height a window is low, in points.
+const LOW: f32 = 700.0;
 /// So many weeks before this one are counted, and so many in all.
 const WEEKS: (i32, usize) = (26, 156);
 /// Whether somebody is over their limit is said for so many weeks from this one on, and so is who has most hours.
@@ -91,6 +93,8 @@ pub(super) struct Hours {
     asked: Arc<Asked>,
     /// All owners are shown.
     open: bool,
+    /// So many are shown where not all are.
+    few: usize,
 }
 
 impl Hours {
@@ -98,9 +102,10 @@ impl Hours {
     pub(super) fn height(&mut self, ctx: &Egui, cx: &Context<'_>) -> f32 {
         let judged = cx.judgement.ask(cx, ctx, "hours by owner", Asked::of);
         self.asked = judged.value.unwrap_or_default();
+        self.few = if ctx.content_rect().height() < LOW { FEW.1 } else { FEW.0 };
         match self.asked.owners.len() {
             0 => 0.0,
-            owners => HEAD + ROW * (if self.open { owners } else { owners.min(FEW) }) as f32,
+            owners => HEAD + ROW * (if self.open { owners } else { owners.min(self.few) }) as f32,
         }
     }
 
@@ -122,7 +127,7 @@ impl Hours {
         self.head(ui, cx, top(left));
         weeks::legend(ui, cx, top(right));
         let asked = Arc::clone(&self.asked);
-        let shown = if self.open { asked.owners.len() } else { asked.owners.len().min(FEW) };
+        let shown = if self.open { asked.owners.len() } else { asked.owners.len().min(self.few) };
         let below = whole.with_min_y(whole.top() + HEAD);
         let builder = UiBuilder::new().id_salt("hours by owner").max_rect(below);
         ui.scope_builder(builder, |ui| {
@@ -154,11 +159,11 @@ impl Hours {
     /// What this is, and the rest of the owners.
     fn head(&mut self, ui: &mut Ui, cx: &Context<'_>, area: Rect) {
         let tokens = cx.tokens;
-        let rest = self.asked.owners.len().saturating_sub(FEW);
+        let rest = self.asked.owners.len().saturating_sub(self.few);
         let inner = area.shrink2(vec2(12.0, 0.0));
         let mut free = inner;
         if rest > 0 {
-            let over = self.asked.owners.iter().skip(FEW).filter(|owner| owner.over > 0).count();
+            let over = self.asked.owners.iter().skip(self.few).filter(|owner| owner.over > 0).count();
             let more = match over {
                 0 => format!("{rest} more"),
                 over => format!("{rest} more, {over} over"),

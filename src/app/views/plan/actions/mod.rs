@@ -167,6 +167,7 @@ impl Part for Actions {
         if self.order.total == 0 {
             ui.painter().rect_filled(whole, 0.0, cx.tokens.app);
             self.table.active = false;
+            self.timeline.rest();
             self.table.free = !cx.focused && !cx.blocked;
             if empty::none(ui, cx, above, out) == Some(empty::Pressed::New) {
                 out.ask(Request::Run("action.add"));

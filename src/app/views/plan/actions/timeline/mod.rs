@@ -98,6 +98,11 @@ impl Timeline {
         self.scale
     }
 
+    /// It is not drawn: nothing of it is for the keys.
+    pub(super) fn rest(&mut self) {
+        (self.movable, self.held) = (false, None);
+    }
+
     /// Ends a drag: true where there was one.
     pub(super) fn escape(&mut self) -> bool {
         let held = self.held.take();
