@@ -31,8 +31,8 @@ pub(super) struct Editing {
     text: String,
     /// What stood there, for Esc and to show all answers until something is typed.
     before: String,
-    /// Every answer that there is.
-    all: Vec<String>,
+    /// Every answer that there is, with its letters as they are looked for.
+    all: Vec<(String, String)>,
     fresh: bool,
     /// Opened in the last frame: the click that opened it can have taken the keyboard away again.
     settling: bool,
@@ -65,7 +65,10 @@ impl Table {
             cell,
             text: typed.unwrap_or_else(|| before.clone()),
             before,
-            all: values::offers(cx.document, action, cell.1),
+            all: values::offers(cx.document, action, cell.1)
+                .into_iter()
+                .map(|answer| (folded(&answer), answer))
+                .collect(),
             fresh: true,
             settling: false,
             wrong: None,
@@ -142,11 +145,10 @@ impl Editing {
         let last = if self.is_list() { self.text.rsplit(';').next().unwrap_or_default() } else { &self.text };
         let typed = folded(last.trim());
         if self.text == self.before {
-            return self.all.iter().take(MOST_ANSWERS).collect();
+            return self.all.iter().take(MOST_ANSWERS).map(|(_, answer)| answer).collect();
         }
         let mut found: Vec<(bool, &String)> = Vec::new();
-        for answer in &self.all {
-            let name = folded(answer);
+        for (name, answer) in &self.all {
             if name.contains(&typed) {
                 found.push((!name.starts_with(&typed), answer));
             }

@@ -16,6 +16,7 @@ use crate::model::stakeholder::Channel;
 use crate::model::{Action, Amount, Document, InitiativeId, StakeholderId};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a line means.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -219,7 +220,12 @@ fn days(today: Date, words: &mut [Option<&str>], action: &mut Action) {
             let Some(written) = words.get(place..place + many) else { continue };
             let Some(written) = written.iter().copied().collect::<Option<Vec<&str>>>() else { continue };
             let written: Vec<&str> = written.iter().map(|word| word.trim_end_matches([',', ';'])).collect();
-            let led = place.checked_sub(1).and_then(|before| words[before]).is_some_and(is_before);
+            let before = place.checked_sub(1).and_then(|before| words[before]);
+            if many == 1 && before.is_some_and(|word| word.eq_ignore_ascii_case("next")) {
+                // *next Wednesday* is read as a whole.
+                continue;
+            }
+            let led = before.is_some_and(is_before);
             let Some((starts, due)) = span(&written, today, led) else { continue };
             if let Some(repeat) = &mut action.repeat {
                 // What comes again begins on that day.
@@ -290,31 +296,26 @@ fn named(document: &Document, initiative: InitiativeId, action: &Action) -> Reci
     let has = |name: &str| title.contains(&format!(" {} ", folded(name)));
     whom.everyone = ["for everyone", "to everyone", "with everyone"].into_iter().any(has);
     whom.communities.extend(document.communities.iter().filter(|(_, one)| has(&one.name)).map(|(id, _)| *id));
-    let mut first: Vec<(String, StakeholderId)> = Vec::new();
+    // Written large, as names are: *grace* is a word too.
+    let large: BTreeSet<String> = action
+        .title
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
+        .map(|word| folded(word.trim_end_matches("'s").trim_end_matches("’s")))
+        .collect();
+    let mut first: BTreeMap<String, Vec<StakeholderId>> = BTreeMap::new();
     for (id, _) in document.assessments_of(initiative).filter(|(id, _)| Some(*id) != action.owner) {
         let Some(person) = document.stakeholders.get(&id) else { continue };
+        let Some(name) = person.name.split_whitespace().next().map(folded) else { continue };
         if has(&person.name) {
             whom.stakeholders.insert(id);
-        } else if let Some(name) =
-            person.name.split_whitespace().next().filter(|name| name.chars().count() > 2)
-        {
-            first.push((folded(name), id));
+        } else if large.contains(&name) {
+            first.entry(name).or_default().push(id);
         }
     }
-    for (name, id) in &first {
-        let alone = first.iter().filter(|(other, _)| other == name).count() == 1;
-        // Written large, as names are: *grace* is a word too.
-        let large = || {
-            action.title.split_whitespace().any(|word| {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-                word.starts_with(char::is_uppercase)
-                    && folded(word.trim_end_matches("'s").trim_end_matches("’s")) == *name
-            })
-        };
-        if alone && large() {
-            whom.stakeholders.insert(*id);
-        }
-    }
+    // A first name that several have says nobody.
+    whom.stakeholders.extend(first.into_values().filter(|ids| ids.len() == 1).flatten());
     whom
 }
 

@@ -206,7 +206,8 @@ impl Part for Actions {
     }
 
     fn hint(&self) -> Option<String> {
-        self.timeline.hint()
+        let usual = || "F2 or typing writes, Ctrl+Enter opens, N adds, Alt+arrows move in time".to_owned();
+        Some(self.timeline.hint().unwrap_or_else(usual))
     }
 
     fn escape(&mut self) -> bool {
