@@ -69,6 +69,9 @@ fn pictures_are_drawn_where_a_folder_is_named() {
         shot("network-dark", "Network", Theme::Dark, small, ""),
         shot("people-light", "People", Theme::Light, small, ""),
         shot("advocates-light", "Advocates", Theme::Light, large_size, ""),
+        shot("dashboard-light", "Dashboard", Theme::Light, small, ""),
+        shot("plan-light", "Plan", Theme::Light, large_size, ""),
+        shot("review-dark", "Review", Theme::Dark, small, ""),
     ];
     if all {
         shots.extend([
