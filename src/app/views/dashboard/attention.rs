@@ -18,12 +18,65 @@ use egui::{
     Align, Label, Layout, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// So many rows before the rest is asked for.
 const FIRST: usize = 7;
 
+/// The findings by what they are about, kept until there are others.
+#[derive(Default)]
+pub(super) struct Grouped {
+    of: Option<Arc<Findings>>,
+    groups: Vec<Vec<usize>>,
+}
+
+impl Grouped {
+    /// Groups these, in the order of the first of each. Notes are facts, not work: they stay out. O(findings · log) once for
+    /// each change of them.
+    pub(super) fn follow(&mut self, findings: Option<&Arc<Findings>>) {
+        let same = match (&self.of, findings) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (None, None) => true,
+            _ => false,
+        };
+        if same {
+            return;
+        }
+        self.of = findings.cloned();
+        self.groups.clear();
+        let mut places = BTreeMap::new();
+        let shown = findings.map_or(&[][..], |findings| findings.shown.as_slice());
+        for (number, finding) in shown.iter().enumerate() {
+            if finding.severity() == Severity::Note {
+                continue;
+            }
+            let about = match finding.subject.key() {
+                Some(key) => (Some(key), String::new()),
+                None => (None, finding.subject.mark()),
+            };
+            let place = *places.entry(about).or_insert(self.groups.len());
+            if place == self.groups.len() {
+                self.groups.push(Vec::new());
+            }
+            self.groups[place].push(number);
+        }
+    }
+
+    /// How many rows there are room for while not all are shown.
+    pub(super) fn rows(&self) -> usize {
+        self.groups.len().min(FIRST)
+    }
+
+    fn group(&self, place: usize) -> Group<'_> {
+        let shown = self.of.as_ref().map_or(&[][..], |findings| findings.shown.as_slice());
+        let numbers = self.groups.get(place).map_or(&[][..], Vec::as_slice);
+        Group { findings: numbers.iter().filter_map(|number| shown.get(*number)).collect() }
+    }
+}
+
 /// What is said of one person, community or action.
-pub(super) struct Group<'a> {
+struct Group<'a> {
     /// The first finding is the one that matters most.
     findings: Vec<&'a Finding>,
 }
@@ -37,44 +90,18 @@ impl Group<'_> {
         let mut said: Vec<String> = Vec::new();
         for finding in &self.findings {
             let mut letters = finding.message.chars();
-            let small = said.is_empty();
+            let small = !said.is_empty();
             let first = letters
                 .next()
-                .map(|first| if small { first.to_string() } else { first.to_lowercase().to_string() });
+                .map(|first| if small { first.to_lowercase().to_string() } else { first.to_string() });
             said.push(format!("{}{}", first.unwrap_or_default(), letters.as_str()));
         }
         said.join("; ")
     }
 }
 
-/// The findings by what they are about, in the order of the first of each. Notes are facts, not work: they stay out.
-pub(super) fn groups(findings: &Findings) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut places = std::collections::BTreeMap::new();
-    for finding in findings.shown.iter().filter(|finding| finding.severity() > Severity::Note) {
-        let about = finding.subject.key().map_or_else(|| finding.subject.mark(), |key| format!("{key:?}"));
-        let place = *places.entry(about).or_insert_with(|| {
-            groups.push(Group { findings: Vec::new() });
-            groups.len() - 1
-        });
-        groups[place].findings.push(finding);
-    }
-    groups
-}
-
-/// How many rows there are room for.
-pub(super) fn rows(groups: usize, _all: bool) -> usize {
-    groups.min(FIRST)
-}
-
-pub(super) fn ui(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    groups: &[Group<'_>],
-    all: &mut bool,
-    known: bool,
-    out: &mut Outbox,
-) {
+pub(super) fn ui(ui: &mut Ui, cx: &Context<'_>, grouped: &Grouped, all: &mut bool, out: &mut Outbox) {
+    let (groups, known) = (&grouped.groups, grouped.of.is_some());
     let shown = if *all { groups.len() } else { groups.len().min(FIRST) };
     let beside = if groups.len() > FIRST && !*all {
         format!("{FIRST} of {}", thousands(groups.len()))
@@ -100,8 +127,8 @@ pub(super) fn ui(
         ROW,
         shown,
         |ui, rows| {
-            for group in &groups[rows] {
-                row(ui, cx, group, out);
+            for place in rows {
+                row(ui, cx, &grouped.group(place), out);
             }
         },
     );

@@ -34,6 +34,7 @@ pub(super) struct Dashboard {
     since: Option<ReviewId>,
     /// All that needs attention is listed, not only the first.
     all: bool,
+    grouped: attention::Grouped,
     counts: Option<String>,
 }
 
@@ -65,18 +66,17 @@ impl View for Dashboard {
         let body = ui.available_rect_before_wrap();
         ui.painter().rect_filled(body, 0.0, tokens.app);
         let findings = cx.judgement.findings(cx, ui.ctx());
+        self.grouped.follow(findings.value.as_ref());
         self.count(ui, &overview);
         if known.stale {
             ui.set_opacity(0.7);
         }
         ScrollArea::vertical().id_salt("dashboard").auto_shrink([false, false]).show(ui, |ui| {
-            let groups = findings.value.as_deref().map(attention::groups).unwrap_or_default();
-            let rows = attention::rows(groups.len(), self.all);
             let places = Places::of(
                 ui.available_width(),
                 body.height(),
                 &overview,
-                rows,
+                self.grouped.rows(),
                 agenda::height(&overview, cx.today),
             );
             let (area, _) =
@@ -87,7 +87,7 @@ impl View for Dashboard {
             parts::card(ui, at(places.engagement), "engagement", |ui| engagement::ui(ui, cx, &overview, out));
             parts::card(ui, at(places.quadrants), "quadrants", |ui| quadrants::ui(ui, cx, &overview, out));
             parts::card(ui, at(places.attention), "attention", |ui| {
-                attention::ui(ui, cx, &groups, &mut self.all, findings.value.is_some(), out);
+                attention::ui(ui, cx, &self.grouped, &mut self.all, out);
             });
             parts::card(ui, at(places.communities), "communities", |ui| {
                 communities::ui(ui, cx, &overview, out);
