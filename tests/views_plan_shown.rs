@@ -129,6 +129,10 @@ fn an_empty_plan_says_how_to_begin() {
     let mut harness = plan(document, SMALL);
     assert!(says(&harness, "No actions yet"));
     assert!(harness.query_by_role_and_label(Role::Button, "Suggest actions").is_some());
+    assert!(!says(&harness, "Suggested actions"));
+    button(&mut harness, "Suggest actions");
+    assert!(says(&harness, "Suggested actions"), "they come over the plan");
+    key(&mut harness, Modifiers::NONE, Key::Escape);
     button(&mut harness, "New action");
     assert!(harness.query_by_role_and_label(Role::Button, "Add action").is_some(), "the dialog is open");
 }

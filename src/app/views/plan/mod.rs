@@ -126,6 +126,9 @@ impl View for Plan {
             });
         let area = ui.available_rect_before_wrap();
         self.part_mut().ui(ui, cx, out);
+        if self.actions.wants_suggestions() {
+            self.suggested.open(cx, out);
+        }
         if suggests {
             self.suggested.drawer(ui, cx, area, out);
         }

@@ -57,9 +57,16 @@ pub(super) struct Actions {
     split: Split,
     timeline: Timeline,
     hours: Hours,
+    /// The suggestions were asked for.
+    suggests: bool,
 }
 
 impl Actions {
+    /// Whether the suggestions were asked for in this frame.
+    pub(super) fn wants_suggestions(&mut self) -> bool {
+        std::mem::take(&mut self.suggests)
+    }
+
     /// The grounds of the rows that are seen, over both halves.
     fn grounds(&self, ui: &Ui, cx: &Context<'_>, whole: Rect, first_top: f32) {
         let tokens = cx.tokens;
@@ -169,8 +176,10 @@ impl Part for Actions {
             self.table.active = false;
             self.timeline.rest();
             self.table.free = !cx.focused && !cx.blocked;
-            if empty::none(ui, cx, above, out) == Some(empty::Pressed::New) {
-                out.ask(Request::Run("action.add"));
+            match empty::none(ui, cx, above, out) {
+                Some(empty::Pressed::Suggest) => self.suggests = true,
+                Some(empty::Pressed::New) => out.ask(Request::Run("action.add")),
+                None => {}
             }
         } else {
             let foot = self.hours.height(ui.ctx(), cx).min(above.height() * 0.4);

@@ -112,6 +112,16 @@ impl Suggested {
         }
     }
 
+    /// Shows the suggestions where they are not shown, and else says where they are.
+    pub(super) fn open(&mut self, cx: &Context<'_>, out: &mut Outbox) {
+        let shown = if self.beside { is_shown(cx) } else { self.over };
+        if shown {
+            out.ask(Request::Tell("The suggestions stand at the right: tick what is to be added".to_owned()));
+        } else {
+            self.turn(cx, out);
+        }
+    }
+
     /// The panel beside the plan, where there is room. To be called before the toolbar is drawn.
     pub(super) fn panel(&mut self, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
         if !self.beside || !is_shown(cx) || cx.current().is_none() {
