@@ -217,8 +217,10 @@ pub const CASES: &[Case] = &[
     Case {
         check: "raters-disagree",
         breaks: |map| rates(map, (40, Engagement::Neutral), (65, Engagement::Resistant)),
-        says: &["The 2 raters disagree: influence differs by 25, they see resistant and neutral"],
-        near: |map| rates(map, (40, Engagement::Neutral), (64, Engagement::Neutral)),
+        says: &[
+            "Those who rated them see them differently: influence by 25 points, where they stand (resistant, neutral and supportive)",
+        ],
+        near: |map| rates(map, (40, Engagement::Supportive), (64, Engagement::Supportive)),
         mends: false,
     },
     Case {
