@@ -118,7 +118,7 @@ fn promises_of_iap2_are_printed_and_can_be_kept_or_not() {
     }
     let notes: Vec<_> = classes[1].members.iter().map(|member| (member.person, member.note)).collect();
     assert_eq!(notes, [(person(1), None), (person(2), Some("no route for feedback"))]);
-    assert_eq!(classes[0].members[0].note, Some("below the promise of the whole"));
+    assert_eq!(classes[0].members[0].note, Some("below the promise"));
 }
 
 #[test]

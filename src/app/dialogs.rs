@@ -179,7 +179,12 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
     let waits = matches!(dialog, Dialog::Path(_) | Dialog::Conflict { .. });
     let holds_much = matches!(
         &dialog,
-        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Paste(_) | Dialog::Enlist(_) | Dialog::Answer(_)
+        Dialog::Action(_)
+            | Dialog::Talk(_)
+            | Dialog::Paste(_)
+            | Dialog::Enlist(_)
+            | Dialog::Answer(_)
+            | Dialog::Missing(_)
     );
     let mut outcome = None;
     let modal =

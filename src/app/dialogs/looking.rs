@@ -22,10 +22,11 @@ use crate::app::selection::Selection;
 use crate::app::theme::{self, Tokens, gap, size};
 use crate::app::widgets::{self, Button, ground, write};
 use crate::model::{Key, StakeholderId};
+use crate::plan::methods::missing::Origin;
 use crate::plan::methods::{Beside, Look, METHODS, Member, Method, Seen, seen};
 use egui::{
-    Align, Align2, Id, Layout, Popup, PopupCloseBehavior, Rect, RichText, Role, ScrollArea, Sense, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, EventFilter, Id, Key as Press, Layout, Modifiers, Popup, PopupCloseBehavior, Rect,
+    RichText, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// How wide the list of methods is.
@@ -48,7 +49,10 @@ pub(in crate::app) struct Looking {
 enum Wish {
     Person(StakeholderId),
     Missing,
+    /// The empty places of the onion.
+    Places,
     Add,
+    Initiative,
 }
 
 impl Looking {
@@ -96,6 +100,11 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Looking)
             Outcome::Closed
         }
         Some(Wish::Missing) => Outcome::Open(Dialog::Missing(Box::<Missing>::default())),
+        Some(Wish::Places) => Outcome::Open(Dialog::Missing(Box::new(Missing::of(Origin::Onion)))),
+        Some(Wish::Initiative) => {
+            app.ask_initiative();
+            Outcome::Closed
+        }
         Some(Wish::Add) => {
             app.ask_people();
             Outcome::Closed
@@ -134,7 +143,9 @@ fn list(ui: &mut Ui, cx: &Context<'_>, open: &mut Looking) {
     let now = open.method(ui).id;
     ScrollArea::vertical().id_salt("methods").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for method in METHODS {
+        let mut rows = Vec::with_capacity(METHODS.len());
+        let mut step = None;
+        for (place, method) in METHODS.iter().enumerate() {
             let size = vec2(ui.available_width() - gap::S, 40.0);
             let (area, response) = ui.allocate_exact_size(size, Sense::click());
             let on = method.id == now;
@@ -150,6 +161,19 @@ fn list(ui: &mut Ui, cx: &Context<'_>, open: &mut Looking) {
             let at = pos2(left, area.top() + 28.0);
             let color = if on { cx.tokens.text } else { cx.tokens.muted };
             write(ui, at, Align2::LEFT_CENTER, method.by, regular(size::MICRO), color, room);
+            if response.has_focus() {
+                let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+                let (down, up) = ui.input_mut(|input| {
+                    let down = input.consume_key(Modifiers::NONE, Press::ArrowDown);
+                    (down, input.consume_key(Modifiers::NONE, Press::ArrowUp))
+                });
+                if down || up {
+                    step =
+                        Some(if down { (place + 1).min(METHODS.len() - 1) } else { place.saturating_sub(1) });
+                }
+            }
+            rows.push((response.id, area));
             if response.gained_focus() && !on {
                 response.scroll_to_me(None);
             }
@@ -157,6 +181,13 @@ fn list(ui: &mut Ui, cx: &Context<'_>, open: &mut Looking) {
                 open.chosen = Some(method.id);
                 ui.data_mut(|data| data.insert_temp(kept(), method.id));
             }
+        }
+        // What gets the keyboard from here was drawn already: it is chosen at once.
+        if let Some((place, (id, area))) = step.and_then(|place| Some((place, rows.get(place)?))) {
+            ui.memory_mut(|memory| memory.request_focus(*id));
+            ui.scroll_to_rect(*area, None);
+            open.chosen = Some(METHODS[place].id);
+            ui.data_mut(|data| data.insert_temp(kept(), METHODS[place].id));
         }
     });
 }
@@ -185,9 +216,27 @@ fn method_ui(ui: &mut Ui, cx: &Context<'_>, method: &'static Method, about: &mut
     let mut wish = None;
     inside(ui, "people", body, |ui| {
         wish = match seen {
-            _ if cx.initiative.is_none() => calm(ui, cx, "There is no change on this map yet.", None),
-            _ if people == 0 => calm(ui, cx, "Nobody is in this change yet.", Some("Add several people…")),
-            None => calm(ui, cx, "Being worked out…", None),
+            _ if cx.initiative.is_none() => {
+                let words = "Name a change and add the people whom it concerns: then they stand here.";
+                widgets::empty_state(ui, cx.tokens, "No change on this map yet", words, "New initiative…")
+                    .then_some(Wish::Initiative)
+            }
+            _ if people == 0 => {
+                let words = "Add the people whom it concerns: then this way of looking sorts them.";
+                widgets::empty_state(
+                    ui,
+                    cx.tokens,
+                    "Nobody is in this change yet",
+                    words,
+                    "Add several people…",
+                )
+                .then_some(Wish::Add)
+            }
+            None => {
+                ui.add_space(gap::S);
+                ui.label(theme::table("Being worked out…").color(cx.tokens.muted));
+                None
+            }
             Some(seen) => {
                 if all.stale {
                     ui.set_opacity(0.6);
@@ -228,19 +277,14 @@ fn title(
     let room = right - line.left();
     let at = line.left_center();
     write(ui, at, Align2::LEFT_CENTER, method.name, semibold(size::H2), cx.tokens.text, room);
+    let told = seen.map_or("", |seen| seen.told.as_str());
+    let region = ui.interact(line.with_max_x(right), ui.scope_id().with("told"), Sense::hover());
+    region.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}: {told}", method.name)));
     if let Some(seen) = seen {
         let at = pos2(line.left(), line.bottom() + 9.0);
         let font = regular(size::CONTROL);
         write(ui, at, Align2::LEFT_CENTER, &seen.told, font, cx.tokens.muted, area.width());
     }
-}
-
-fn calm(ui: &mut Ui, cx: &Context<'_>, words: &str, button: Option<&str>) -> Option<Wish> {
-    ui.add_space(gap::S);
-    ui.label(theme::table(words).color(cx.tokens.muted));
-    let button = button?;
-    ui.add_space(gap::S);
-    Button::outlined(button).icon(Icon::Plus).ui(ui).clicked().then_some(Wish::Add)
 }
 
 /// The people as the method shows them, and below them who stands beside.
@@ -254,7 +298,7 @@ fn seen_ui(ui: &mut Ui, cx: &Context<'_>, method: &Method, seen: &Seen, area: Re
             Look::Classes(all) => match classes::ui(ui, cx, all, main) {
                 Some(classes::Wish::Person(id)) => Some(id),
                 Some(classes::Wish::Missing) => {
-                    wish = Some(Wish::Missing);
+                    wish = Some(Wish::Places);
                     None
                 }
                 None => None,

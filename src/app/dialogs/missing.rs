@@ -18,6 +18,7 @@ use crate::plan::methods::missing::{self, About, Origin, Prompt, prompts};
 use egui::{
     Align, Key as Press, Label, Layout, Modifiers, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2,
 };
+use std::collections::BTreeSet;
 
 /// The questions that are open or answered.
 #[derive(Default)]
@@ -28,6 +29,15 @@ pub(in crate::app) struct Missing {
     adding: Option<(About, String)>,
     /// What was just answered: it can be taken back here.
     said: Option<String>,
+    /// Those origins that had open questions when they were first shown: they come first, and nothing moves while one answers.
+    first: Option<BTreeSet<Origin>>,
+}
+
+impl Missing {
+    /// With the questions of one origin.
+    pub(super) fn of(origin: Origin) -> Self {
+        Self { origin: Some(origin), ..Self::default() }
+    }
 }
 
 /// What was asked for.
@@ -140,18 +150,26 @@ fn questions(ui: &mut Ui, cx: &Context<'_>, all: &[Prompt], open: &mut Missing, 
         ui.label(theme::table("There is no change on this map yet.").color(cx.tokens.muted));
         return None;
     };
+    if all.is_empty() {
+        ui.label(theme::table("Being worked out…").color(cx.tokens.muted));
+        return None;
+    }
     switch(ui, all, &mut open.origin);
     ui.add_space(gap::XS);
     let help = open.origin.map_or(
-        "Add somebody new, choose somebody of this map, or say that there is nobody. A change can be asked again at any time.",
+        "Add somebody new, choose somebody of this map, or say that there is nobody. Any question can be asked again.",
         Origin::help,
     );
     ui.add(Label::new(theme::small(help).color(cx.tokens.muted)).wrap());
     ui.add_space(gap::S);
-    let shown: Vec<&Prompt> = all
+    let first = open.first.get_or_insert_with(|| {
+        all.iter().filter(|prompt| prompt.is_open()).map(|prompt| prompt.about.origin()).collect()
+    });
+    let mut shown: Vec<&Prompt> = all
         .iter()
         .filter(|prompt| open.origin.is_none_or(|origin| prompt.about.origin() == origin))
         .collect();
+    shown.sort_by_key(|prompt| !first.contains(&prompt.about.origin()));
     if shown.is_empty() {
         let words = "No community is affected yet: say which with the initiative, in the inspector.";
         ui.label(theme::table(words).color(cx.tokens.muted));

@@ -15,7 +15,7 @@ use crate::model::stakeholder::Slot;
 use crate::model::{Assessment, Edit, InitiativeId, Key, Stakeholder, StakeholderId};
 use crate::plan::methods::asks;
 use crate::plan::methods::missing::About;
-use egui::{Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Ui, UiBuilder, WidgetInfo, vec2};
 
 /// One answer of several.
 struct Answer {
@@ -69,7 +69,7 @@ pub(super) fn nine_cs(
         })
         .collect();
     parts::caption(ui, "Nine Cs", Level::Team);
-    if let Some(place) = ticks(ui, "of the nine Cs", &answers) {
+    if let Some(place) = ticks(ui, "one of the nine Cs", &answers) {
         let mut next = assessment.clone();
         let one = NineC::ALL[place];
         if !next.nine_cs.remove(&one) {
@@ -96,9 +96,13 @@ fn ticks(ui: &mut Ui, what: &str, answers: &[Answer]) -> Option<usize> {
             }
         });
     }
-    let button = parts::link(ui, Some(Icon::Plus), &format!("Add {what}"));
+    // Under an id of its own: chips that come and go above must not close the menu.
+    let scope = UiBuilder::new().scope_id(ui.scope_id().with(("ticks", what)));
+    let add = format!("Add {what}");
+    let button = ui.scope_builder(scope, |ui| parts::link(ui, Some(Icon::Plus), &add)).inner;
+    let high = (ui.ctx().content_rect().height() * 0.6).min(540.0);
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(260.0).show(|ui| {
-        ScrollArea::vertical().max_height(340.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(high).show(ui, |ui| {
             let mut last = "";
             for (place, answer) in answers.iter().enumerate() {
                 if answer.group != last {

@@ -53,11 +53,11 @@ impl Element {
     /// What is worked on first where it is the barrier.
     pub const fn lever(self) -> &'static str {
         match self {
-            Self::Awareness => "say why, and why now",
-            Self::Desire => "sponsor and what’s in it for them",
-            Self::Knowledge => "training",
-            Self::Ability => "coaching and practice",
-            Self::Reinforcement => "thanks, and mending what slips",
+            Self::Awareness => "Say why, and why now",
+            Self::Desire => "Sponsor, and what’s in it for them",
+            Self::Knowledge => "Training",
+            Self::Ability => "Coaching and practice",
+            Self::Reinforcement => "Thanks, and mending what slips",
         }
     }
 
@@ -101,7 +101,7 @@ fn see(ground: &Ground<'_>) -> Seen {
             .zip(scores(adkar))
             .map(|(element, score)| Cell::Score(score, barrier == Some(*element)));
         let (said, tone) = match barrier {
-            Some(element) => (format!("{}: {}", element.name(), element.lever()), Tone::Open),
+            Some(element) => (element.lever().to_owned(), Tone::Open),
             None => ("No barrier".to_owned(), Tone::Fine),
         };
         rows.push(Row { person: *person, cells: cells.collect(), said, tone });

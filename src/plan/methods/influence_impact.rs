@@ -82,6 +82,8 @@ fn see(ground: &Ground<'_>) -> Seen {
         let member = member.noted(flag.then_some("done to, not with"));
         fields[field(influence, impact)].members.push(member);
     }
+    // Whom it is done to stands first: they are the least influential and would be last.
+    fields[3].members.sort_by_key(|member| member.note.is_none());
     let told = match flagged.len() {
         0 => "Nobody whom it hits hard is only told".to_owned(),
         1 => "One person has it done to them, not with them".to_owned(),

@@ -106,8 +106,8 @@ fn see(ground: &Ground<'_>) -> Seen {
     let told = match open {
         0 if rows.is_empty() => "What moves people is not noted yet".to_owned(),
         0 => "No need that matters is left unmet".to_owned(),
-        1 => "One person has a need that is not met".to_owned(),
-        several => format!("{several} people have a need that is not met"),
+        1 => "One person has a need that is not met or not known".to_owned(),
+        several => format!("{several} people have a need that is not met or not known"),
     };
     let names = ["Safety", "Contribution", "Recognition"];
     let columns =

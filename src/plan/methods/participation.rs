@@ -65,7 +65,7 @@ fn see(ground: &Ground<'_>) -> Seen {
             continue;
         };
         let note = if keeps(facts, *person, level) {
-            whole.is_some_and(|whole| level < whole).then_some("below the promise of the whole")
+            whole.is_some_and(|whole| level < whole).then_some("below the promise")
         } else {
             broken.push(*person);
             Some("no route for feedback")

@@ -1,6 +1,6 @@
 //! Ties, the network, initiatives.
 
-use super::{CTRL, CTRL_SHIFT, NONE, always, key, with_initiative, with_person};
+use super::{CTRL, CTRL_SHIFT, NONE, always, key, with_person};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
 use egui::Key;
@@ -38,26 +38,6 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: None,
         enabled: always,
         run: Run::Do(App::edit_communities),
-    },
-    Command {
-        id: "plan.methods",
-        name: "Ways of looking…",
-        help: "Look at the people of this initiative by the methods of the field: Mendelow, salience, ADKAR, RACI and more",
-        synonyms: "method analysis mendelow salience savage raci adkar onion iap2 scarf engagement matrix cube ratio",
-        menu: Menu::Map,
-        shortcut: None,
-        enabled: always,
-        run: Run::Do(App::ask_methods),
-    },
-    Command {
-        id: "plan.missing",
-        name: "Who is missing?…",
-        help: "Answer questions that find whom nobody thought of: nine Cs, onion, communities, directions",
-        synonyms: "missing stakeholders identify nine cs onion slots prompts forgotten",
-        menu: Menu::Map,
-        shortcut: None,
-        enabled: with_initiative,
-        run: Run::Do(App::ask_missing),
     },
     Command {
         id: "initiative.add",

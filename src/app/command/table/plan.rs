@@ -1,6 +1,6 @@
 //! What is done, said and checked for an initiative.
 
-use super::with_initiative;
+use super::{always, with_initiative};
 use crate::app::App;
 use crate::app::command::{Command, Menu, Run};
 use crate::app::dialogs::Dialog;
@@ -65,5 +65,25 @@ pub(super) const COMMANDS: &[Command] = &[
         shortcut: None,
         enabled: with_initiative,
         run: Run::Do(App::show_saturation),
+    },
+    Command {
+        id: "plan.methods",
+        name: "Ways of looking…",
+        help: "Look at the people of this initiative by the methods of the field: Mendelow, salience, ADKAR, RACI and more",
+        synonyms: "method analysis mendelow salience savage raci adkar onion iap2 scarf engagement matrix cube ratio",
+        menu: Menu::Plan,
+        shortcut: None,
+        enabled: always,
+        run: Run::Do(App::ask_methods),
+    },
+    Command {
+        id: "plan.missing",
+        name: "Who is missing?…",
+        help: "Answer questions that find whom nobody thought of: nine Cs, onion, communities, directions",
+        synonyms: "missing stakeholders identify nine cs onion slots prompts forgotten",
+        menu: Menu::Plan,
+        shortcut: None,
+        enabled: with_initiative,
+        run: Run::Do(App::ask_missing),
     },
 ];

@@ -43,7 +43,7 @@ fn figures(ui: &mut Ui, cx: &Context<'_>, band: &Band, width: f32) {
     };
     let figures = [
         (per, format!("{advocates}, {people}")),
-        (format!("{near} of {all}"), "on the map are one or are tied to one".to_owned()),
+        (format!("{near} of {all}"), "are one, or tied to one".to_owned()),
         (format!("{open} of {communities}"), "communities have none of their own".to_owned()),
     ];
     let wide = (width - 2.0 * gap::S) / 3.0;

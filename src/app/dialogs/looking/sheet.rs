@@ -74,13 +74,17 @@ fn lanes(ui: &Ui, cx: &Context<'_>, columns: &[Column], width: f32) -> Lanes {
             (name, under)
         })
         .collect();
-    let widths: Vec<f32> = heads
-        .iter()
-        .map(|(name, under)| {
-            let under = under.as_ref().map_or(0.0, |under| under.size().x);
-            name.size().x.max(under).max(52.0) + gap::M
-        })
-        .collect();
+    let wide = |least: f32, around: f32| -> Vec<f32> {
+        heads
+            .iter()
+            .map(|(name, under)| {
+                let under = under.as_ref().map_or(0.0, |under| under.size().x);
+                name.size().x.max(under).max(least) + around
+            })
+            .collect()
+    };
+    let fits = |widths: &[f32]| NAME + LAST + widths.iter().sum::<f32>() <= width;
+    let widths = Some(wide(52.0, gap::M)).filter(|widths| fits(widths)).unwrap_or_else(|| wide(40.0, 6.0));
     let spare = (width - NAME - LAST - widths.iter().sum::<f32>()).max(0.0);
     let name = NAME + (spare * 0.45).min(110.0);
     let each = (spare * 0.2).min(100.0) / columns.len().max(1) as f32;

@@ -13,8 +13,8 @@ use crate::model::{InitiativeId, Key, StakeholderId};
 use crate::plan::methods::Member;
 use crate::plan::methods::missing::{About, Origin, Prompt, answer, nobody, take_out};
 use egui::{
-    Align, Align2, Id, Key as Press, Layout, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role,
-    ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Id, Key as Press, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 /// How high the name of an origin is.
@@ -182,10 +182,7 @@ fn field(
                 response.request_focus();
             }
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Press::Enter));
-            if response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Press::Escape))
-            {
-                over = true;
-            }
+            over |= response.lost_focus() && ui.input(|input| input.key_pressed(Press::Escape));
             ui.allocate_ui_with_layout(vec2(168.0, 48.0), Layout::left_to_right(Align::Max), |ui| {
                 let ready = !text.trim().is_empty();
                 let add = ui.add_enabled_ui(ready, |ui| Button::primary("Add").ui(ui)).inner;
