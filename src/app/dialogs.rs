@@ -26,7 +26,7 @@ mod talking;
 mod tying;
 mod unsaved;
 
-pub(super) use acting::Acting;
+pub(super) use acting::{Acting, audience};
 pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
 pub(super) use checking::Checking;

@@ -7,7 +7,7 @@ use super::audience::{Audience, Choices, ShareError, check};
 use super::copy::{Original, initiatives};
 use super::counts::{self, Counts};
 use super::coverage::{Voice, coverage};
-use super::names::{NameInText, names_in_text};
+use super::names::{HiddenNames, NameInText, names_in_text};
 use super::table::{Case, Sight};
 use crate::analysis::{Network, TieFilter};
 use crate::model::about::About;
@@ -266,6 +266,12 @@ impl Disclosure {
     /// reason.
     pub fn names_in_text(&self) -> &[NameInText] {
         &self.names
+    }
+
+    /// The names of everybody on the map from which this was made whom its readers may not see: for a warning while a text
+    /// is written. O(names · log).
+    pub fn hidden_names(&self, original: &Document) -> HiddenNames {
+        HiddenNames::of(original, &self.document)
     }
 
     /// The names that stop an export: those in free text, unless they were let through with a reason.

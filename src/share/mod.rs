@@ -26,7 +26,7 @@ pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
 pub use moved::{Paragraph, Reader, names_in, what_moved};
-pub use names::NameInText;
+pub use names::{HiddenNames, NameInText};
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};
 

@@ -52,15 +52,11 @@ fn alone(record: &Stakeholder) -> Vec<&str> {
 
 /// Every place where a text of the copy names someone who is not in it. O(length of the texts · log of the names).
 pub(super) fn names_in_text(original: &Document, copy: &Document) -> Vec<NameInText> {
-    let people = copy.stakeholders.values().map(|record| &record.name);
-    // A group may be called as its community or organisation is, which is no secret.
-    let shared = copy.communities.values().map(|record| &record.name).chain(&copy.about.organisation);
-    let seen: BTreeSet<String> = people.chain(shared).map(|name| name.to_lowercase()).collect();
-    let seen_alone: BTreeSet<&str> = copy.stakeholders.values().flat_map(alone).collect();
-    let names = Names::of(original, &seen, &seen_alone);
+    let hidden = HiddenNames::of(original, copy);
     let mut found = BTreeSet::new();
     each_text(copy, &mut |place, text| {
-        found.extend(names.found(text).into_iter().map(|name| NameInText { place: place.to_owned(), name }));
+        let names = hidden.in_text(text).into_iter();
+        found.extend(names.map(|name| NameInText { place: place.to_owned(), name }));
     });
     found.into_iter().collect()
 }
@@ -69,35 +65,46 @@ pub(super) fn names_in_text(original: &Document, copy: &Document) -> Vec<NameInT
 pub(super) fn named(document: &Document, text: &str) -> Vec<String> {
     let shared = document.communities.values().map(|record| &record.name).chain(&document.about.organisation);
     let seen: BTreeSet<String> = shared.map(|name| name.to_lowercase()).collect();
-    Names::of(document, &seen, &BTreeSet::new()).found(text)
+    HiddenNames::but(document, &seen, &BTreeSet::new()).in_text(text)
 }
 
-/// Names that are not to be seen.
-struct Names<'a> {
+/// The names that the readers of a copy may not see, ready to be looked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HiddenNames {
     /// First names and surnames that stand for somebody alone.
-    singles: BTreeSet<&'a str>,
+    singles: BTreeSet<String>,
     /// Full names by their first word, in small letters.
     full: BTreeMap<String, Vec<Vec<String>>>,
 }
 
-impl<'a> Names<'a> {
-    fn of(original: &'a Document, seen: &BTreeSet<String>, seen_alone: &BTreeSet<&str>) -> Self {
-        let hidden = || {
-            let missing = |record: &&Stakeholder| !seen.contains(&record.name.to_lowercase());
-            original.stakeholders.values().filter(missing)
-        };
-        let singles = hidden().flat_map(alone).filter(|word| !seen_alone.contains(word)).collect();
-        let mut full: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-        for record in hidden() {
-            let lower: Vec<String> = parts(&record.name).iter().map(|word| word.to_lowercase()).collect();
-            if let Some(first) = lower.first() {
-                full.entry(first.clone()).or_default().push(lower);
-            }
-        }
-        Self { singles, full }
+impl HiddenNames {
+    /// Of everybody in the original who is not in the copy. O(names · log).
+    pub(super) fn of(original: &Document, copy: &Document) -> Self {
+        let people = copy.stakeholders.values().map(|record| &record.name);
+        // A group may be called as its community or organisation is, which is no secret.
+        let shared = copy.communities.values().map(|record| &record.name).chain(&copy.about.organisation);
+        let seen: BTreeSet<String> = people.chain(shared).map(|name| name.to_lowercase()).collect();
+        let seen_alone: BTreeSet<&str> = copy.stakeholders.values().flat_map(alone).collect();
+        Self::but(original, &seen, &seen_alone)
     }
 
-    fn found(&self, text: &str) -> Vec<String> {
+    /// Of everybody but those with a name that is seen, and words by which somebody seen is known alone.
+    fn but(original: &Document, seen: &BTreeSet<String>, seen_alone: &BTreeSet<&str>) -> Self {
+        let missing = |record: &&Stakeholder| !seen.contains(&record.name.to_lowercase());
+        let mut hidden = Self::default();
+        for record in original.stakeholders.values().filter(missing) {
+            let known = alone(record).into_iter().filter(|word| !seen_alone.contains(word));
+            hidden.singles.extend(known.map(str::to_owned));
+            let lower: Vec<String> = parts(&record.name).iter().map(|word| word.to_lowercase()).collect();
+            if let Some(first) = lower.first() {
+                hidden.full.entry(first.clone()).or_default().push(lower);
+            }
+        }
+        hidden
+    }
+
+    /// Those that stand in a text, in its order. O(length of the text · log of the names).
+    pub fn in_text(&self, text: &str) -> Vec<String> {
         let words = words(text);
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         let mut found = Vec::new();

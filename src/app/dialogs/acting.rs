@@ -1,6 +1,6 @@
 //! What is done for engagement, for whom, by whom and when? For a new action and for one that is there.
 
-mod audience;
+pub(in crate::app) mod audience;
 mod repeat;
 
 use super::{Dialog, Outcome, head};

@@ -2,7 +2,7 @@
 //! may see something.
 
 use crate::app::context::Context;
-use crate::app::fonts::{medium, regular};
+use crate::app::fonts::{medium, regular, semibold};
 use crate::app::form;
 use crate::app::icons::{Icon, icon};
 use crate::app::request::Outbox;
@@ -27,17 +27,24 @@ pub(in crate::app) struct Quiet<'a> {
     pub(in crate::app) size: f32,
     /// Points that it may take; all that there is where it is none.
     pub(in crate::app) width: Option<f32>,
+    /// It is a title.
+    pub(in crate::app) strong: bool,
 }
 
 impl<'a> Quiet<'a> {
     /// In the size of controls, as wide as there is room.
     pub(in crate::app) const fn new(name: &'a str, hint: &'a str) -> Self {
-        Self { name, hint, size: size::CONTROL, width: None }
+        Self { name, hint, size: size::CONTROL, width: None, strong: false }
+    }
+
+    /// Of the field in this part of the window, and of what is being typed in it.
+    pub(in crate::app) fn id(&self, ui: &Ui) -> Id {
+        ui.scope_id().with(("quiet", self.name))
     }
 
     /// Returns the new text when it is done.
     pub(in crate::app) fn ui(self, ui: &mut Ui, value: &str) -> Option<String> {
-        let id = ui.scope_id().with(("quiet", self.name));
+        let id = self.id(ui);
         let colors = tokens(ui);
         let mut typed = Typed::of(ui, id, value);
         let focused = ui.memory(|memory| memory.has_focus(id));
@@ -46,11 +53,12 @@ impl<'a> Quiet<'a> {
         }
         let width = self.width.unwrap_or_else(|| ui.available_width());
         let hint = if focused { colors.muted } else { colors.accent };
+        let font = if self.strong { semibold(self.size) } else { regular(self.size) };
         let under = ui.painter().add(Shape::Noop);
         let field = TextEdit::multiline(&mut typed.text)
             .id(id)
             .frame(Frame::NONE)
-            .font(regular(self.size))
+            .font(font.clone())
             .desired_rows(1)
             .desired_width(width)
             .min_size(vec2(0.0, 18.0))
@@ -62,7 +70,7 @@ impl<'a> Quiet<'a> {
             })
             .inner;
         if typed.text.is_empty() {
-            let (at, font) = (response.rect.left_center(), regular(self.size));
+            let at = response.rect.left_center();
             write(ui, at, Align2::LEFT_CENTER, self.hint, font, hint, response.rect.width());
         }
         let area = response.rect.expand2(vec2(4.0, 2.0));

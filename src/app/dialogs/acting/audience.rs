@@ -11,7 +11,7 @@ use crate::model::{Document, Key};
 use egui::{Align, Layout, Popup, Ui, vec2};
 
 /// Chips for those whom it is for, and buttons to add more.
-pub(super) fn ui(ui: &mut Ui, document: &Document, audience: &mut Recipients) {
+pub(in crate::app) fn ui(ui: &mut Ui, document: &Document, audience: &mut Recipients) {
     let colors = tokens(ui);
     let size = vec2(ui.available_width(), 16.0);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
