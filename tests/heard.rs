@@ -235,7 +235,7 @@ fn channels_are_counted_of_what_was_heard() {
         ..action(ActionStatus::Heard, Channel::Other, TODAY)
     };
     act(&mut document, mail);
-    assert_eq!(cell(&document).contacts.iter().filter_map(|one| one.channel).next(), Some(Channel::Email));
+    assert_eq!(cell(&document).contacts.iter().find_map(|one| one.channel), Some(Channel::Email));
 }
 
 fn checkpoint(document: &mut Document, date: Date) {
