@@ -1,7 +1,7 @@
 //! What do the commands do to the program?
 
 use super::App;
-use super::dialogs::{Acting, Asked, Dialog, Naming, Pasting, Tying};
+use super::dialogs::{Acting, Asked, Dialog, Logging, Naming, Pasting, Tying};
 use super::palette::Palette;
 use super::present::Presenting;
 use super::selection::Selection;
@@ -240,6 +240,11 @@ impl App {
     /// Asks for a new action for the selected people.
     pub(super) fn ask_action(&mut self) {
         self.dialog = Some(Dialog::Action(Box::new(Acting::new(self.selection.people()))));
+    }
+
+    /// Asks what took place with the selected people.
+    pub(super) fn ask_log(&mut self) {
+        self.dialog = Some(Dialog::Log(Box::new(Logging::new(self.selection.people()))));
     }
 
     pub(super) fn ask_present(&mut self) {

@@ -9,6 +9,7 @@ mod communities;
 mod export;
 mod finding;
 mod import;
+mod logging;
 mod looking;
 mod missing;
 mod naming;
@@ -34,6 +35,7 @@ pub(super) use communities::Communities;
 pub(super) use export::Exporting;
 pub(super) use finding::Explaining;
 pub(super) use import::Importing;
+pub(super) use logging::Logging;
 pub(super) use looking::Looking;
 pub(super) use missing::Missing;
 pub(super) use naming::Naming;
@@ -76,6 +78,8 @@ pub(super) enum Dialog {
     Talk(Box<Talking>),
     /// Why a finding is shown, and until when it is not to be.
     Finding(Box<Explaining>),
+    /// What took place, in ten seconds.
+    Log(Box<Logging>),
     /// How somebody is asked to be an advocate.
     Enlist(Box<Enlisting>),
     /// What they answered.
@@ -136,7 +140,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
         Dialog::Present(_) => 520.0,
         Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
-        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Checks(_) => 640.0,
+        Dialog::Action(_) | Dialog::Talk(_) | Dialog::Log(_) | Dialog::Checks(_) => 640.0,
         Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
         Dialog::Saturation(_) => 1160.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Reaching(_) => 560.0,
@@ -158,6 +162,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Finding(_) => "finding",
         Dialog::Checks(_) => "checks",
         Dialog::Saturation(_) => "saturation",
+        Dialog::Log(_) => "log",
         Dialog::Enlist(_) => "enlist",
         Dialog::Answer(_) => "answer",
         Dialog::Bring(_) => "bring",
@@ -185,6 +190,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
             | Dialog::Enlist(_)
             | Dialog::Answer(_)
             | Dialog::Missing(_)
+            | Dialog::Log(_)
     );
     let mut outcome = None;
     let modal =
@@ -202,6 +208,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::Saturation(open) => saturation::ui(app, ui, tokens, *open),
                 Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
                 Dialog::Checks(open) => checking::ui(app, ui, tokens, *open),
+                Dialog::Log(open) => logging::ui(app, ui, tokens, *open),
                 Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
                 Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
                 Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),

@@ -56,6 +56,7 @@ pub(super) fn person(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
     });
     item(ui, cx, out, "tie.add");
     item(ui, cx, out, "action.add");
+    item(ui, cx, out, "plan.log");
     ui.separator();
     item(ui, cx, out, "view.focus");
     item(ui, cx, out, "view.hide");

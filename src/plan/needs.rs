@@ -8,10 +8,11 @@
 //! done before is not in it.
 
 use super::calendar::dates;
-use crate::model::action::{ActionStatus, Need};
+use crate::model::action::{ActionKind, ActionStatus, Need, RepeatUnit};
 use crate::model::assessment::{Met, Motivator};
+use crate::model::initiative::Participation;
 use crate::model::{
-    Action, ActionId, Assessment, CommunityId, Document, InitiativeId, Rating, StakeholderId,
+    Action, ActionId, Assessment, CommunityId, Document, InitiativeId, Prose, Rating, StakeholderId,
 };
 use jiff::Span;
 use jiff::civil::Date;
@@ -174,8 +175,62 @@ pub fn people(document: &Document, initiative: InitiativeId, today: Date, days: 
     all.into_iter().map(|(_, _, person)| person).collect()
 }
 
+/// Whose need it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Of a community.
+    Community(CommunityId),
+    /// Of a person.
+    Person(StakeholderId),
+}
+
+/// How many days from today on a proposed action is due.
+const SOON: i32 = 14;
+
+/// An action that would meet a need, filled in as far as it can be: for whom, which need, a kind that suits it (method 4.23:
+/// early notice for safety, taking part for contribution, thanks for recognition; the mapping is ours), two weeks from today,
+/// by the owner of the initiative. Its title names nobody, so that it may stand in any plan; what is noted about a person is
+/// its private purpose. O(log n).
+pub fn proposal(
+    document: &Document,
+    initiative: InitiativeId,
+    whose: Whose,
+    need: Need,
+    today: Date,
+) -> Action {
+    let (title, kind, participation) = match need {
+        Need::Safety => ("Say early what changes and what stays the same", ActionKind::Conversation, None),
+        Need::Contribution => {
+            ("Shape a part of it together", ActionKind::Workshop, Some(Participation::Involve))
+        }
+        Need::Recognition => ("Say thank you, and what for", ActionKind::Thanks, None),
+        Need::None => ("Talk about it", ActionKind::Conversation, None),
+    };
+    let mut action = Action::titled(initiative, title);
+    (action.kind, action.need_met, action.participation) = (kind, need, participation);
+    action.owner = document.initiatives.get(&initiative).and_then(|change| change.owner);
+    action.due = Some(end(today, SOON));
+    match whose {
+        Whose::Community(community) => drop(action.audience.communities.insert(community)),
+        Whose::Person(person) => {
+            action.audience.stakeholders.insert(person);
+            let record = document.stakeholders.get(&person);
+            action.channel = record.and_then(|person| person.preferred_channel);
+            let said = document.assessments.get(&(initiative, person));
+            let note = said.and_then(|said| motivator(said, need).note.as_deref());
+            let thanked = record.and_then(|person| person.how_thanked.as_deref());
+            let how = thanked.filter(|_| need == Need::Recognition);
+            let words =
+                [note.map(str::to_owned), how.map(|how| format!("How they like to be thanked: {how}"))];
+            let words: Vec<String> = words.into_iter().flatten().collect();
+            action.purpose = (!words.is_empty()).then(|| Prose(words.join("\n")));
+        }
+    }
+    action
+}
+
 /// What is noted of one of the three needs of somebody; of none of them the first.
-fn motivator(said: &Assessment, need: Need) -> &Motivator {
+pub fn motivator(said: &Assessment, need: Need) -> &Motivator {
     match need {
         Need::Contribution => &said.motivators.contribution,
         Need::Recognition => &said.motivators.recognition,
@@ -205,9 +260,9 @@ fn falls(action: &Action, today: Date) -> Option<Date> {
         // Two rounds are enough: the first day from today on is no later than one round after the later of both.
         let from = today.max(repeat.first);
         let round = match repeat.unit {
-            crate::model::action::RepeatUnit::Days => Span::new().try_days(repeat.every.get()),
-            crate::model::action::RepeatUnit::Weeks => Span::new().try_weeks(repeat.every.get()),
-            crate::model::action::RepeatUnit::Months => Span::new().try_months(repeat.every.get()),
+            RepeatUnit::Days => Span::new().try_days(repeat.every.get()),
+            RepeatUnit::Weeks => Span::new().try_weeks(repeat.every.get()),
+            RepeatUnit::Months => Span::new().try_months(repeat.every.get()),
         };
         let to = round.ok().and_then(|round| from.checked_add(round).ok()).unwrap_or(Date::MAX);
         return dates(repeat, from, to).first().copied();

@@ -43,6 +43,11 @@ impl Acting {
         Self { what: What::Old(id), draft: None, more: false, fresh: false }
     }
 
+    /// An action that is there, with the fields for what came back.
+    pub(in crate::app) fn answering(id: ActionId) -> Self {
+        Self { more: true, ..Self::edit(id) }
+    }
+
     /// The action as it stands in the dialog; none where there is no initiative, or it is gone.
     fn draft(&mut self, app: &App) -> Option<Action> {
         self.draft.take().or_else(|| match &self.what {

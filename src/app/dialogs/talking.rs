@@ -14,21 +14,12 @@ use jiff::civil::Date;
 
 /// The question for something that took place.
 pub(in crate::app) struct Talking {
-    what: What,
+    /// The one that is edited; none where it is new.
+    old: Option<InteractionId>,
     draft: Option<Interaction>,
 }
 
-enum What {
-    New(Vec<StakeholderId>),
-    Old(InteractionId),
-}
-
 impl Talking {
-    /// A talk with these people.
-    pub(in crate::app) fn new(people: impl IntoIterator<Item = StakeholderId>) -> Self {
-        Self { what: What::New(people.into_iter().collect()), draft: None }
-    }
-
     /// Thanks to these people, so that it is known when they were last thanked.
     pub(in crate::app) fn thanks(
         people: impl IntoIterator<Item = StakeholderId>,
@@ -42,31 +33,23 @@ impl Talking {
             kind: ActionKind::Thanks,
             ..Interaction::default()
         };
-        Self { what: What::New(Vec::new()), draft: Some(draft) }
+        Self { old: None, draft: Some(draft) }
     }
 
     /// One that is in the log.
     pub(in crate::app) fn edit(id: InteractionId) -> Self {
-        Self { what: What::Old(id), draft: None }
+        Self { old: Some(id), draft: None }
     }
 
     fn draft(&mut self, app: &App) -> Option<Interaction> {
-        self.draft.take().or_else(|| match &self.what {
-            What::New(people) => Some(Interaction {
-                date: app.today,
-                stakeholders: people.iter().copied().collect(),
-                initiative: app.initiative,
-                ..Interaction::default()
-            }),
-            What::Old(id) => app.document().interactions.get(id).cloned(),
-        })
+        self.draft.take().or_else(|| app.document().interactions.get(&self.old?).cloned())
     }
 }
 
 pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talking) -> Outcome {
     let Some(mut talk) = talking.draft(app) else { return Outcome::Closed };
     let document = app.document().clone();
-    let old = if let What::Old(id) = talking.what { Some(id) } else { None };
+    let old = talking.old;
     let thanks = old.is_none() && talk.kind == ActionKind::Thanks;
     let title = match (old, thanks) {
         (Some(_), _) => "What took place".to_owned(),
@@ -82,14 +65,15 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut talking: Talki
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.set_width(ui.available_width());
         form::names(&document, app.today, |names| {
-            row(ui, names, &mut talk, &["date", "kind", "heard"], 3);
-            row(ui, names, &mut talk, &["stakeholders"], 1);
+            row(ui, names, &mut talk, &["date", "kind", "channel"], 3);
+            row(ui, names, &mut talk, &["stakeholders", "communities"], 2);
             row(ui, names, &mut talk, &["summary"], 1);
-            row(ui, names, &mut talk, &["initiative", "action", "message"], 3);
+            row(ui, names, &mut talk, &["initiative", "action"], 2);
+            row(ui, names, &mut talk, &["message", "heard"], 2);
             row(ui, names, &mut talk, &["promises"], 1);
         });
     });
-    let reason = if talk.stakeholders.is_empty() {
+    let reason = if talk.stakeholders.is_empty() && talk.communities.is_empty() {
         Some("Say with whom it was")
     } else if talk.date == Date::default() {
         Some("Say when it was")

@@ -2,7 +2,7 @@
 
 use super::parts::{Quiet, Shown, link};
 use crate::app::context::Context;
-use crate::app::dialogs::{Dialog, Talking};
+use crate::app::dialogs::{Dialog, Logging, Talking};
 use crate::app::fonts::{medium, regular};
 use crate::app::form::day;
 use crate::app::icons::Icon;
@@ -91,7 +91,7 @@ impl<'a> Log<'a> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap::L;
             if link(ui, Some(Icon::Plus), "Log a talk or promise…").clicked() {
-                out.ask(Request::Ask(Dialog::Talk(Box::new(Talking::new([person])))));
+                out.ask(Request::Ask(Dialog::Log(Box::new(Logging::new([person])))));
             }
             if self.entries.len() > FIRST {
                 let all = format!("Show all {}", self.entries.len());

@@ -6,6 +6,7 @@
 //! *Invariants:* each part keeps its own state, so that going to another and back loses nothing.
 
 mod actions;
+mod cards;
 mod messages;
 mod needs;
 mod suggested;
