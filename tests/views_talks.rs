@@ -13,8 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use groundswell::app::App;
 use groundswell::file;
-use groundswell::model::action::{ActionKind, Need};
-use groundswell::model::assessment::Met;
+use groundswell::model::action::ActionKind;
 use groundswell::model::interaction::{Heard, Kept};
 use groundswell::model::{Document, Id, IdMaker, Initiative, Interaction, Stakeholder, StakeholderId, edits};
 use jiff::civil::{Date, date};
@@ -199,7 +198,7 @@ fn a_day_to_come_is_refused_and_a_message_is_heard_or_not() {
 #[test]
 fn the_log_is_the_newest_first_and_the_arrows_go_through_it() {
     let mut harness = open(file::sample(), "Talks", USUAL);
-    assert!(says(&harness, "1 promise, late") && says(&harness, "10 open, 1 late"));
+    assert!(says(&harness, "10 open, 1 late"));
     let tops = |harness: &Harness<'_, App>, words: &str| {
         harness.get_all_by_label_contains(words).next().expect("an entry").rect().top()
     };
@@ -222,7 +221,8 @@ fn the_log_is_the_newest_first_and_the_arrows_go_through_it() {
 #[test]
 fn talks_are_narrowed_to_a_person_and_widened_to_all_initiatives() {
     let mut harness = open(file::sample(), "Talks", USUAL);
-    click(&mut harness, "All initiatives");
+    harness.get_by_label("All initiatives").click();
+    harness.run_steps(4);
     assert!(says(&harness, "Aoife Brennan, Nadia Rahmani"), "all of them");
     harness.get_by_role_and_label(Role::ComboBox, "Talks with").click();
     harness.run_steps(3);
@@ -282,81 +282,6 @@ fn what_was_heard_and_changed_nothing_comes_first_and_is_answered_there() {
 }
 
 #[test]
-fn a_need_that_nothing_meets_leads_to_an_action_that_would() {
-    let mut harness = open(file::sample(), "Needs", USUAL);
-    let words = "Nothing in the next 30 days lets Finance & payroll contribute";
-    while !says(&harness, words) {
-        harness.get_by_label_contains("Show all").click();
-        harness.run_steps(3);
-    }
-    harness.get_by_label(&format!("Plan action: {words}")).click();
-    harness.run_steps(4);
-    assert!(
-        says(&harness, "New action") && says(&harness, "Remove Finance & payroll"),
-        "for whom is filled in"
-    );
-    click(&mut harness, "Add action");
-    let before = file::sample();
-    let [action] = map(&harness)
-        .actions
-        .iter()
-        .filter(|(id, _)| !before.actions.contains_key(id))
-        .map(|(_, action)| action.clone())
-        .collect::<Vec<_>>()
-        .try_into()
-        .expect("one action");
-    assert_eq!((action.need_met, action.due), (Need::Contribution, Some(date(2026, 12, 6))));
-    assert!(!says(&harness, words), "it is met now");
-    assert!(says(&harness, "Finance & payroll, contribution, next 30 days: Shape a part of it together"));
-    click(&mut harness, "7 days");
-    assert!(
-        says(&harness, "Finance & payroll, contribution, next 7 days: not before"),
-        "only after seven days"
-    );
-}
-
-#[test]
-fn what_moves_a_person_is_changed_from_its_cell() {
-    let mut harness = open(file::sample(), "Needs", WIDE);
-    let cell = harness
-        .get_all_by_role(Role::Button)
-        .filter_map(|node| node.accesskit_node().label())
-        .find(|label| label.contains(", safety: weight") && label.contains("not met"))
-        .expect("somebody's safety is not met");
-    let name = cell.split(", safety").next().unwrap().to_owned();
-    harness.get_by_label(&cell).click();
-    harness.run_steps(3);
-    harness.get_by_role_and_label(Role::MenuItem, "Partly met").click();
-    harness.run_steps(4);
-    let met = |harness: &Harness<'_, App>| {
-        let document = map(harness);
-        let change = document.initiatives.iter().find(|(_, one)| one.name == "One service desk").unwrap().0;
-        document.assessments[&(*change, named(document, &name))].motivators.safety.met
-    };
-    assert_eq!(met(&harness), Met::Partly);
-    undo(&mut harness);
-    assert_eq!(met(&harness), Met::No);
-}
-
-#[test]
-fn advocates_never_thanked_come_first_and_one_click_logs_thanks() {
-    let mut harness = open(file::sample(), "Needs", WIDE);
-    let first = harness
-        .get_all_by_label_contains("Thanked today: ")
-        .min_by(|one, other| one.rect().top().total_cmp(&other.rect().top()))
-        .and_then(|node| node.accesskit_node().label())
-        .expect("somebody to thank");
-    let name = first.trim_start_matches("Thanked today: ").to_owned();
-    assert!(says(&harness, "never thanked"));
-    click(&mut harness, &first);
-    let [talk] = new(&harness).try_into().expect("one talk");
-    assert_eq!((talk.kind, talk.date), (ActionKind::Thanks, TODAY));
-    assert_eq!(talk.stakeholders, [named(map(&harness), &name)].into());
-    undo(&mut harness);
-    assert_eq!(new(&harness), []);
-}
-
-#[test]
 fn the_inspector_logs_a_talk_with_whom_it_shows() {
     let mut harness = harness::with(file::sample(), USUAL);
     harness.state_mut().look_at("One service desk");
@@ -364,7 +289,11 @@ fn the_inspector_logs_a_talk_with_whom_it_shows() {
     write(&mut harness, "Grace Mbeki");
     key(&mut harness, Key::Enter);
     harness.run_steps(4);
-    click(&mut harness, "Log a talk or promise…");
+    for name in ["Interactions & promises, closed", "Log a talk or promise…"] {
+        harness.get_by_role_and_label(Role::Button, name).focus();
+        harness.run_steps(2);
+        key(&mut harness, Key::Enter);
+    }
     assert!(says(&harness, "Remove Grace Mbeki"), "who is selected took part");
     write(&mut harness, "Short.");
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
@@ -376,15 +305,13 @@ fn the_inspector_logs_a_talk_with_whom_it_shows() {
 fn without_a_talk_the_part_says_what_it_is_for() {
     let mut document = Document::default();
     document.initiatives.insert(Id::from_bits(1), Initiative::named("One service desk"));
-    let mut harness = open(document.clone(), "Talks", [960.0, 600.0]);
+    let mut harness = open(document, "Talks", [960.0, 600.0]);
     assert!(says(&harness, "Nothing is logged for this initiative yet"));
     assert!(says(&harness, "No promise was made"));
     let logs = harness.get_all_by_role_and_label(Role::Button, "Log a talk").last().expect("a button");
     logs.click();
     harness.run_steps(3);
     assert!(says(&harness, "Say with whom it was"));
-    let harness = open(document, "Needs", [960.0, 600.0]);
-    assert!(says(&harness, "No community is affected yet") && says(&harness, "Thanks are never too early"));
 }
 
 #[test]

@@ -201,11 +201,13 @@ impl Who {
             self.row = 0;
             if self.typed.trim_end().ends_with(',') {
                 self.typed = self.typed.trim_end_matches([',', ' ']).to_owned();
-                wish = first_known(&offers);
+                self.settle(document, initiative);
             }
         }
         let tab = ui.input(|input| input.key_pressed(Press::Tab) && !input.modifiers.shift);
         if field.lost_focus() && tab {
+            // Past what is offered and past the chips.
+            done = true;
             wish = wish
                 .or_else(|| Some(self.row).filter(|row| matches!(offers.get(*row), Some(Offer::Take(..)))));
         }
@@ -256,11 +258,6 @@ impl Who {
         });
         self.chosen.retain(|key| Some(*key) != gone);
     }
-}
-
-/// The first offer, where it is somebody on the map.
-fn first_known(offers: &[Offer]) -> Option<usize> {
-    offers.iter().position(|offer| matches!(offer, Offer::Take(..)))
 }
 
 /// Everybody and every community that can be named. O(people + communities).

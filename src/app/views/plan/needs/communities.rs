@@ -17,6 +17,8 @@ use egui::{
 
 /// How high a row is.
 const ROW: f32 = 32.0;
+/// Room for a button beside a sentence.
+const BUTTON: f32 = 108.0;
 /// So many sentences are shown at first.
 const FIRST: usize = 6;
 
@@ -68,7 +70,7 @@ impl Shown {
                     ui,
                     "No community is affected yet. Say with the initiative whom it affects, and how strongly.",
                 );
-                if Button::link("Communities…").ui(ui).clicked() {
+                if link(ui, None, "Communities…").clicked() {
                     out.ask(Request::Run("communities.edit"));
                 }
                 return;
@@ -99,17 +101,20 @@ impl Shown {
         let count = if self.everything { told.lacking.len() } else { told.lacking.len().min(FIRST) };
         for one in told.lacking.iter().take(count) {
             ui.push_id(("lacking", one.community, one.need), |ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let button = Button::outlined("Plan action").ui(ui);
-                    button.widget_info(|| {
-                        WidgetInfo::labeled(Role::Button, true, format!("Plan action: {}", one.words))
-                    });
-                    if button.clicked() {
-                        plan(cx, Whose::Community(one.community), one.need, out);
-                    }
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width((ui.available_width() - BUTTON).max(120.0));
                         ui.add(Label::new(theme::table(format!("{}.", one.words))).wrap());
                         ui.add(Label::new(theme::small(one.more.clone()).color(cx.tokens.muted)).wrap());
+                    });
+                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                        let button = Button::outlined("Plan action").ui(ui);
+                        button.widget_info(|| {
+                            WidgetInfo::labeled(Role::Button, true, format!("Plan action: {}", one.words))
+                        });
+                        if button.clicked() {
+                            plan(cx, Whose::Community(one.community), one.need, out);
+                        }
                     });
                 });
                 ui.add_space(gap::S);
@@ -130,7 +135,7 @@ fn row(ui: &mut Ui, cx: &Context<'_>, area: Rect, one: &Community, days: i32, ou
     ui.painter().hline(whole, area.top(), Stroke::new(1.0, tokens.line));
     let (name, columns) = cells(area);
     let impact = widgets::galley(ui, &one.impact, regular(size::SMALL), tokens.muted, 90.0);
-    let wide = name.width() > 190.0;
+    let wide = name.width() > 225.0;
     let room = name.width() - if wide { impact.size().x + gap::S } else { 0.0 };
     let left = name.left_center();
     widgets::write(ui, left, Align2::LEFT_CENTER, &one.name, medium(size::CONTROL), tokens.text, room);
@@ -145,14 +150,16 @@ fn row(ui: &mut Ui, cx: &Context<'_>, area: Rect, one: &Community, days: i32, ou
         let id = ui.scope_id().with(("meets", one.id, words));
         let place = column.shrink2(vec2(0.0, 2.0));
         let response = ui.interact(place, id, Sense::click());
-        let long = column.width() > 150.0;
+        let width = column.width();
         let (mark, color, said) = match (meets.as_slice(), later) {
             ([], None) => (Icon::Warning, tokens.warn, "nothing".to_owned()),
-            ([], Some(day)) => (Icon::Clock, tokens.warn, format!("not before {day}")),
-            ([one], _) if long => (Icon::Check, tokens.text, one.title.clone()),
+            ([], Some(day)) if width > 135.0 => (Icon::Clock, tokens.warn, format!("not before {day}")),
+            ([], Some(day)) => (Icon::Clock, tokens.warn, format!("from {day}")),
+            ([one], _) if width > 240.0 => (Icon::Check, tokens.text, one.title.clone()),
+            ([one], _) if width > 135.0 => (Icon::Check, tokens.text, format!("1 action, {}", one.day)),
             ([one], _) => (Icon::Check, tokens.text, one.day.clone()),
-            ([one, more @ ..], _) if long => {
-                (Icon::Check, tokens.text, format!("{} actions, first {}", more.len() + 1, one.day))
+            ([one, more @ ..], _) if width > 135.0 => {
+                (Icon::Check, tokens.text, format!("{} actions, {}", more.len() + 1, one.day))
             }
             (all, _) => (Icon::Check, tokens.text, format!("{} actions", all.len())),
         };

@@ -18,6 +18,8 @@ use egui::{Align, Label, Layout, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo};
 
 /// So many are shown at first, and so many more by each press.
 const STEP: usize = 10;
+/// Room for a button beside a name.
+const BUTTON: f32 = 124.0;
 /// So many earlier thanks are listed.
 const TIMES: usize = 4;
 
@@ -53,7 +55,8 @@ impl Shown {
             }
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = gap::L;
-                let button = link(ui, Some(Icon::Plus), "Thank somebody else…");
+                let words = if all.is_empty() { "Thank somebody…" } else { "Thank somebody else…" };
+                let button = link(ui, Some(Icon::Plus), words);
                 let listed =
                     |key| matches!(key, Key::Stakeholder(id) if all.iter().any(|one| one.person == id));
                 let picked = form::add_reference(ui, cx.document, &button, Table::Stakeholder, &listed);
@@ -71,41 +74,20 @@ impl Shown {
 }
 
 fn thanked(ui: &mut Ui, cx: &Context<'_>, one: &Thanks, out: &mut Outbox) {
-    let tokens = cx.tokens;
     ui.spacing_mut().item_spacing.y = 2.0;
     ui.add_space(2.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let button = Button::outlined("Thanked today").ui(ui);
-        let name = format!("Thanked today: {}", one.name);
-        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if button.on_hover_text("Log thanks with today's date").clicked() {
-            log(cx, one.person, &one.name, out);
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = gap::XS;
-                if one.is_advocate {
-                    let (area, star) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
-                    let rests = one.advocacy == AdvocacyState::Resting;
-                    let sign = if rests { Icon::Star } else { Icon::StarFilled };
-                    icon(ui.painter(), area, sign, tokens.advocate);
-                    star.on_hover_text(format!("Advocate: {}", one.advocacy.name().to_lowercase()));
-                }
-                let words = Label::new(theme::name(one.name.clone()).color(tokens.text)).truncate();
-                let who = ui.add(words.sense(Sense::click()));
-                who.widget_info(|| WidgetInfo::labeled(Role::Button, true, &one.name));
-                if who.has_focus() {
-                    let ring = tokens.focus_ring();
-                    let area = who.rect.expand(2.0);
-                    ui.painter().rect_stroke(area, radius::CONTROL, ring, StrokeKind::Outside);
-                }
-                if who.clicked() {
-                    out.ask(Request::Select(Selection::one(Key::Stakeholder(one.person))));
-                }
-            });
-            let color = if one.never { tokens.warn } else { tokens.muted };
-            ui.add(Label::new(theme::small(one.last.clone()).color(color)).truncate());
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - BUTTON).max(100.0));
+            who(ui, cx, one, out);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let button = Button::outlined("Thanked today").ui(ui);
+            let name = format!("Thanked today: {}", one.name);
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if button.on_hover_text("Log thanks with today's date").clicked() {
+                log(cx, one.person, &one.name, out);
+            }
         });
     });
     earlier(ui, cx, one, out);
@@ -119,6 +101,34 @@ fn thanked(ui: &mut Ui, cx: &Context<'_>, one: &Thanks, out: &mut Outbox) {
         }));
     }
     ui.add_space(gap::XS);
+}
+
+/// The name, with a star for an advocate, and when they were last thanked.
+fn who(ui: &mut Ui, cx: &Context<'_>, one: &Thanks, out: &mut Outbox) {
+    let tokens = cx.tokens;
+    ui.spacing_mut().interact_size.y = 18.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap::XS;
+        if one.is_advocate {
+            let (area, star) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
+            let rests = one.advocacy == AdvocacyState::Resting;
+            let sign = if rests { Icon::Star } else { Icon::StarFilled };
+            icon(ui.painter(), area, sign, tokens.advocate);
+            star.on_hover_text(format!("Advocate: {}", one.advocacy.name().to_lowercase()));
+        }
+        let words = Label::new(theme::name(one.name.clone()).color(tokens.text)).truncate();
+        let who = ui.add(words.sense(Sense::click()));
+        who.widget_info(|| WidgetInfo::labeled(Role::Button, true, &one.name));
+        if who.has_focus() {
+            let area = who.rect.expand(2.0);
+            ui.painter().rect_stroke(area, radius::CONTROL, tokens.focus_ring(), StrokeKind::Outside);
+        }
+        if who.clicked() {
+            out.ask(Request::Select(Selection::one(Key::Stakeholder(one.person))));
+        }
+    });
+    let color = if one.never { tokens.warn } else { tokens.muted };
+    ui.add(Label::new(theme::small(one.last.clone()).color(color)).truncate());
 }
 
 /// The days of all thanks, each opens what was said; nothing where there was only one.

@@ -143,7 +143,10 @@ fn told(document: &Document, initiative: Option<InitiativeId>, today: Date, days
         }
         let cell = |need: Need| {
             let met = one.met.get(&need).map_or(&[][..], Vec::as_slice);
-            (met.iter().map(meets).collect(), one.later.get(&need).map(|day| day::short(*day, today)))
+            (
+                met.iter().map(meets).collect(),
+                one.later.get(&need).map(|day| day.strftime("%-d %b").to_string()),
+            )
         };
         communities.push(Community {
             id: one.community,
