@@ -271,8 +271,8 @@ fn what_was_heard_and_changed_nothing_comes_first_and_is_answered_there() {
     write(&mut harness, "We tell it at handover now.");
     key(&mut harness, Key::Enter);
     let changed = |harness: &Harness<'_, App>| {
-        let all = map(harness).actions.values();
-        let one = all.filter(|one| one.title == "What stays the same, by e-mail").next_back().unwrap();
+        let mut all = map(harness).actions.values();
+        let one = all.find(|one| one.title == "What stays the same, by e-mail").unwrap();
         one.changed_by_it.as_deref().map(str::to_owned)
     };
     assert_eq!(changed(&harness).as_deref(), Some("We tell it at handover now."));

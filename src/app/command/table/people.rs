@@ -218,14 +218,4 @@ pub(super) const COMMANDS: &[Command] = &[
         enabled: with_initiative,
         run: Run::Do(App::ask_action),
     },
-    Command {
-        id: "plan.log",
-        name: "Log a talk…",
-        help: "Keep what was said with the selected people, and what was promised",
-        synonyms: "note interaction conversation meeting promise journal diary spoke",
-        menu: Menu::People,
-        shortcut: key(NONE, Key::J),
-        enabled: always,
-        run: Run::Do(App::ask_log),
-    },
 ];

@@ -47,6 +47,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(|app: &mut App| app.show_part(3)),
     },
     Command {
+        id: "plan.log",
+        name: "Log a talk…",
+        help: "Keep what was said with the selected people, and what was promised",
+        synonyms: "note interaction conversation meeting promise journal diary spoke",
+        menu: Menu::Plan,
+        shortcut: super::key(super::NONE, egui::Key::J),
+        enabled: super::always,
+        run: Run::Do(App::ask_log),
+    },
+    Command {
         id: "plan.checks",
         name: "Checks…",
         help: "What does not hold together in this plan, what was put aside, and the rules that look",

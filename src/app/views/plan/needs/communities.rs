@@ -165,7 +165,11 @@ fn row(ui: &mut Ui, cx: &Context<'_>, area: Rect, one: &Community, days: i32, ou
         };
         response.widget_info(|| {
             let titles: Vec<&str> = meets.iter().map(|one| one.title.as_str()).collect();
-            let what = if titles.is_empty() { said.clone() } else { titles.join(", ") };
+            let what = match (titles.is_empty(), later) {
+                (false, _) => titles.join(", "),
+                (true, Some(day)) => format!("not before {day}"),
+                (true, None) => "nothing".to_owned(),
+            };
             let words = words.to_lowercase();
             WidgetInfo::labeled(
                 Role::Button,
