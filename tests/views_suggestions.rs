@@ -158,6 +158,22 @@ fn in_a_narrow_window_the_panel_is_a_drawer_that_esc_closes() {
 }
 
 #[test]
+fn a_plan_without_actions_leads_to_what_could_be_in_it() {
+    let mut document = file::sample();
+    let ours = desk(&document);
+    let gone: Vec<_> =
+        document.actions.iter().filter(|(_, one)| one.initiative == ours).map(|(id, _)| *id).collect();
+    for id in gone {
+        let edit = groundswell::model::edits::remove(&document, &[groundswell::model::Key::Action(id)]);
+        document.apply(edit).expect("it goes");
+    }
+    let mut harness = open(document, SMALL);
+    assert!(!says(&harness, "Tick what to add"));
+    click(&mut harness, Role::Button, "Suggest actions");
+    assert!(says(&harness, "Tick what to add"));
+}
+
+#[test]
 fn a_map_without_people_says_what_is_missing() {
     let mut document = Document::default();
     let change = groundswell::model::Initiative::named("One service desk");

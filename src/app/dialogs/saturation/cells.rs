@@ -154,8 +154,8 @@ impl Cells<'_> {
         write(ui, at, Align2::LEFT_CENTER, "Person", medium(size::SMALL), tokens.muted, names - gap::S);
         for place in 0..WEEKS {
             let monday = week(self.first, place);
-            let words =
-                if place == 0 { "This week".to_owned() } else { monday.strftime("%-d %b").to_string() };
+            let now = if step < 60.0 { "Now" } else { "This week" };
+            let words = if place == 0 { now.to_owned() } else { monday.strftime("%-d %b").to_string() };
             let at = pos2(area.left() + names + step * (place as f32 + 0.5), middle);
             let color = if place == 0 { tokens.accent } else { tokens.muted };
             write(ui, at, Align2::CENTER_CENTER, &words, medium(size::MICRO), color, step + 6.0);
@@ -179,13 +179,9 @@ impl Cells<'_> {
         let name = self.cx.document.name(Key::Stakeholder(one.person));
         let carries = match (one.speaks_for, one.carries) {
             (0, _) => String::new(),
-            (changes, 0) => format!("Advocate in {}", counted(changes, "change")),
+            (changes, 0) => format!("Advocate of {}", counted(changes, "change")),
             (changes, carried) => {
-                format!(
-                    "Advocate in {}, carries {}",
-                    counted(changes, "change"),
-                    counted(carried, "community")
-                )
+                format!("Advocate of {changes}, carries {}", counted(carried, "community"))
             }
         };
         let room = names - 2.0 * gap::S;
