@@ -290,6 +290,16 @@ impl App {
         }
     }
 
+    /// Begins a review, or asks who gives a second opinion.
+    pub(super) fn show_review(&mut self, second: bool) {
+        if let Some(review) = VIEWS.iter().find(|view| view.id == "view.review") {
+            self.show(review);
+        }
+        if let Some(view) = self.view_mut() {
+            view.review(second);
+        }
+    }
+
     pub(super) fn unpin(&mut self) {
         let people = self.selection.people();
         let edit = edits::unpin(self.session.document(), &people);

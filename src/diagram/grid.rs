@@ -30,6 +30,7 @@ use crate::share::{
 pub(super) use marks::mark;
 use marks::{Room, figures, marks};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 pub(super) use trails::trail_sign;
 
 /// How the grid is painted.
@@ -45,6 +46,8 @@ pub struct GridOptions {
     pub hidden: BTreeSet<StakeholderId>,
     /// For whom an action is late; painted only where the audience sees for whom actions are.
     pub late: BTreeSet<StakeholderId>,
+    /// Who was judged too long ago, and how many days: for the screen of the owner alone, empty in what leaves.
+    pub aged: Arc<BTreeMap<StakeholderId, u32>>,
     /// Names beside the marks.
     pub show_labels: bool,
     /// The wanted stance beside the badge. The selected show theirs in any case.
@@ -71,6 +74,7 @@ impl Default for GridOptions {
             dimmed: BTreeSet::new(),
             hidden: BTreeSet::new(),
             late: BTreeSet::new(),
+            aged: Arc::default(),
             show_labels: true,
             show_wanted: false,
             show_legend: true,

@@ -49,6 +49,8 @@ pub struct NetworkOptions {
     pub hidden: BTreeSet<StakeholderId>,
     /// For whom an action is late; painted only where the audience sees for whom actions are.
     pub late: BTreeSet<StakeholderId>,
+    /// Who was judged too long ago, and how many days: for the screen of the owner alone, empty in what leaves.
+    pub aged: Arc<BTreeMap<StakeholderId, u32>>,
     /// One person and so many ties round them; the others are faded.
     pub focus: Option<(StakeholderId, u8)>,
     /// By what people are large or small.
@@ -85,6 +87,7 @@ impl Default for NetworkOptions {
             dimmed: BTreeSet::new(),
             hidden: BTreeSet::new(),
             late: BTreeSet::new(),
+            aged: Arc::default(),
             focus: None,
             size: SizeBy::default(),
             sized: None,

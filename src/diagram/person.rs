@@ -63,6 +63,8 @@ pub struct Figure {
     pub voice: Voice,
     /// Something planned for them is late.
     pub late: bool,
+    /// How many days ago they were judged, where that is too long ago to go by.
+    pub aged: Option<u32>,
     /// Their rating.
     pub influence: Option<Rating>,
     /// Their rating.
@@ -114,6 +116,7 @@ impl Figure {
                 _ => Voice::None,
             },
             late: false,
+            aged: None,
             influence: said.and_then(|said| said.influence),
             interest: said.and_then(|said| said.interest),
             quadrant: initiative.and_then(|initiative| disclosure.quadrant(initiative, id)),
@@ -143,6 +146,7 @@ impl Figure {
         if self.late {
             words.push("action overdue".to_owned());
         }
+        words.extend(self.aged.map(assessed));
         words.extend(self.mark.words().into_iter().map(str::to_owned));
         words.join(", ")
     }
@@ -203,6 +207,11 @@ impl Figure {
         }
         Some(centre + pos(at + 7.0 + 2.0 + 4.0 * f32::from(self.steps) + 1.5 + 6.5, at))
     }
+}
+
+/// *assessed 40 days ago*
+pub fn assessed(days: u32) -> String {
+    if days == 1 { "assessed 1 day ago".to_owned() } else { format!("assessed {days} days ago") }
 }
 
 /// From how near a person is seen.
@@ -296,10 +305,14 @@ fn rings(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
 }
 
 fn body(scene: &mut Scene, figure: &Figure, centre: Pos, radius: f32) {
-    let (fill, rim) = match figure.tint {
+    let (fill, mut rim) = match figure.tint {
         None => (soft(figure.stance.ink()), figure.stance.outline()),
         Some(tint) => tint.body(),
     };
+    if figure.aged.is_some() {
+        // A thin rim: what was said long ago says less.
+        rim = Stroke { width: 0.75, paint: rim.paint.faded(0.7), ..rim };
+    }
     outline(scene, figure.body, centre, radius, fill, rim);
     if radius >= 9.0 {
         // A small body has room for one letter.

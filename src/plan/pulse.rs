@@ -5,6 +5,7 @@
 
 use crate::model::{Document, InitiativeId, Rating, StakeholderId};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What the queue goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,4 +94,14 @@ pub fn days_since(assessed_on: Option<Date>, today: Date) -> Option<u32> {
 /// for a first judgement: nothing of theirs has gone stale.
 pub fn is_stale(assessed_on: Option<Date>, freshness_days: u32, today: Date) -> bool {
     days_since(assessed_on, today).is_some_and(|days| days > freshness_days)
+}
+
+/// How many days ago those were last judged whose judgement has gone stale. O(people · log).
+pub fn aged(document: &Document, initiative: InitiativeId, today: Date) -> BTreeMap<StakeholderId, u32> {
+    let freshness = document.initiatives.get(&initiative).map_or(u32::MAX, |change| change.freshness.get());
+    let of_one = |(id, said): (StakeholderId, &crate::model::Assessment)| {
+        let days = days_since(said.assessed_on, today)?;
+        is_stale(said.assessed_on, freshness, today).then_some((id, days))
+    };
+    document.assessments_of(initiative).filter_map(of_one).collect()
 }

@@ -35,6 +35,8 @@ pub(super) struct Grid {
     wanted: bool,
     /// Marks that would cover each other stand side by side.
     arrange: bool,
+    /// Whoever was judged too long ago has a thin rim.
+    fresh: bool,
     /// Steps of a drag, in points of the rating.
     snap: u8,
     trails: Trails,
@@ -61,6 +63,7 @@ impl Default for Grid {
             labels: true,
             wanted: true,
             arrange: true,
+            fresh: true,
             snap: 5,
             trails: Trails::default(),
             versus: None,

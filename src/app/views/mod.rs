@@ -89,6 +89,9 @@ pub(in crate::app) trait View {
     /// Shows one of its parts, by its place.
     fn show_part(&mut self, _place: usize) {}
 
+    /// Begins to ask how everybody stands, or lets a second rater answer.
+    fn review(&mut self, _second: bool) {}
+
     /// A question of its own is open, so that single letters are no commands.
     fn asks(&self) -> bool {
         false

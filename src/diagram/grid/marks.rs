@@ -74,6 +74,7 @@ pub(super) fn figures(
         .map(|(id, record)| {
             let mut figure = Figure::of(disclosure, Some(initiative), id, record);
             figure.late = late && options.late.contains(&id);
+            figure.aged = options.aged.get(&id).copied();
             figure
         })
         .collect();

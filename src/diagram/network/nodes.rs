@@ -77,7 +77,8 @@ pub(super) fn nodes(
             let late = late && options.late.contains(id);
             let tint = options.colouring.as_ref().and_then(|colouring| colouring.tint(place));
             let mark = options.marks.as_ref().map(|marks| marks.of(*id)).unwrap_or_default();
-            let figure = Figure { late, tint, mark, ..figure.clone() };
+            let aged = options.aged.get(id).copied();
+            let figure = Figure { late, aged, tint, mark, ..figure.clone() };
             Node { figure, place, at: frame.place(*at), look, focus }
         })
         .collect();

@@ -14,6 +14,7 @@ use egui::{Rect, Vec2};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a picture was made from: equal means that it can be used again.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ struct From {
     size: Vec2,
     selection: Selection,
     filter: (String, bool, bool),
-    shows: (bool, bool, bool),
+    shows: (bool, bool, bool, bool),
     trails: Vec<ReviewId>,
     versus: Option<Versus>,
     lines: Option<(u32, u32)>,
@@ -85,6 +86,9 @@ impl Grid {
         };
         let Some(initiative) = cx.initiative else { return options };
         options.late = plan::late(cx.document, initiative, cx.today);
+        if self.fresh {
+            options.aged = Arc::new(plan::pulse::aged(cx.document, initiative, cx.today));
+        }
         options.trails = self.trails.reviews(cx, initiative);
         options.lines = self.moving.as_ref().map(|moving| moving.lines(cx, initiative));
         options.moved = self.drag.as_ref().map(|drag| drag.moved(cx, initiative)).unwrap_or_default();
@@ -110,7 +114,7 @@ impl Grid {
             size,
             selection: cx.selection.clone(),
             filter: (cx.filter.text().to_owned(), cx.filter.hides(), cx.filter.is_on()),
-            shows: (self.labels, self.wanted, self.arrange),
+            shows: (self.labels, self.wanted, self.arrange, self.fresh),
             trails: cx.initiative.map(|id| self.trails.reviews(cx, id)).unwrap_or_default(),
             versus: self.versus,
             lines: self.moving.as_ref().zip(cx.initiative).map(|(moving, id)| moving.lines(cx, id)),

@@ -45,6 +45,11 @@ fn row(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
     grid.trails_button(ui, cx, compact);
     divider(ui, cx);
     switch(ui, "Arrange overlaps", Icon::Overlap, &mut grid.arrange);
+    let shown = grid.fresh && ui.is_enabled();
+    let help = "Whoever was judged longer ago than stays fresh has a thin rim";
+    if Button::flat("Freshness").icon(Icon::Clock).on(shown).compact(true).help(help).ui(ui).clicked() {
+        grid.fresh = !grid.fresh;
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let response = Button::flat("Picture").icon(Icon::Picture).arrow().compact(compact).ui(ui);
         Popup::menu(&response).show(|ui| {
@@ -67,7 +72,7 @@ fn needed(grid: &Grid, ui: &Ui, cx: &Context<'_>) -> f32 {
         ui.painter().layout_no_wrap(word.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
     };
     // Icon and sides of each, four arrows, gaps, two dividers and a little air.
-    words.iter().map(|word| wide(word) + 40.0).sum::<f32>() + 4.0 * 16.0 + 2.0 * 21.0 + 12.0
+    words.iter().map(|word| wide(word) + 40.0).sum::<f32>() + 4.0 * 16.0 + 2.0 * 21.0 + 12.0 + 34.0
 }
 
 fn snap_button(grid: &mut Grid, ui: &mut Ui, compact: bool) {

@@ -5,8 +5,9 @@ use crate::analysis::{Communities, Counting, Fragility, Metric, TieFilter};
 use crate::app::carried::Carriers;
 use crate::app::context::Context;
 use crate::app::derived::Measurement;
+use crate::diagram::person::assessed;
 use crate::diagram::{Carried, Cast, Colouring, Found, Marked, Marks, Measured, State};
-use crate::model::{Key, StakeholderId, TieId, TieKind};
+use crate::model::{InitiativeId, Key, StakeholderId, TieId, TieKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub(super) struct Known {
     pub(super) carried: Option<Carried>,
     pub(super) found: Option<Found>,
     pub(super) marks: Option<Marks>,
+    /// How many days ago those were judged whose judgement is stale, where that is shown.
+    pub(super) aged: Arc<BTreeMap<StakeholderId, u32>>,
 }
 
 impl Known {
@@ -36,7 +39,8 @@ impl Known {
         let group = self.found.as_ref().and_then(|found| found.of(id)).map(Found::name);
         let marks = self.marks.iter().flat_map(|marks| marks.of(id).words()).map(str::to_owned);
         let carried = self.carried.as_ref().and_then(|carried| carried.said(id));
-        numbers.chain(carried).chain(group).chain(marks).collect()
+        let aged = self.aged.get(&id).copied().map(assessed);
+        numbers.chain(carried).chain(group).chain(marks).chain(aged).collect()
     }
 }
 
@@ -48,7 +52,11 @@ pub(super) struct Knowledge {
     carriers: Carriers,
     colouring: Option<(ColouringOf, Option<Colouring>)>,
     marks: Option<(MarksOf, Marks)>,
+    aged: Option<(AgedOf, Arc<BTreeMap<StakeholderId, u32>>)>,
 }
+
+/// Of which change of the map, initiative and day it is known who was judged too long ago.
+type AgedOf = (u64, Option<InitiativeId>, jiff::civil::Date);
 
 /// What a colouring was made from.
 struct ColouringOf {
@@ -91,7 +99,21 @@ impl Knowledge {
         let colouring = self.colouring(cx, of);
         let marks = show.marks.then(|| self.marks(cx, show, joiners));
         let found = found.filter(|_| show.areas(cx) == Areas::Found);
-        Known { sized, colouring, coloured, carried, found, marks }
+        let aged = if show.plain { Arc::default() } else { self.aged(cx) };
+        Known { sized, colouring, coloured, carried, found, marks, aged }
+    }
+
+    fn aged(&mut self, cx: &Context<'_>) -> Arc<BTreeMap<StakeholderId, u32>> {
+        let of = (cx.revision, cx.initiative, cx.today);
+        if let Some((before, aged)) = &self.aged
+            && *before == of
+        {
+            return Arc::clone(aged);
+        }
+        let aged = cx.initiative.map(|id| crate::plan::pulse::aged(cx.document, id, cx.today));
+        let aged = Arc::new(aged.unwrap_or_default());
+        self.aged = Some((of, Arc::clone(&aged)));
+        aged
     }
 
     fn measured(&mut self, cx: &Context<'_>, show: &Show, id: &'static str) -> Option<Measured> {

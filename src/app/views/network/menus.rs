@@ -150,5 +150,10 @@ impl Network {
         if button.help(help).ui(ui).clicked() {
             self.show.marks = !self.show.marks;
         }
+        let help = "Whoever was judged longer ago than stays fresh has a thin rim";
+        let button = Button::flat("Freshness").icon(Icon::Clock).compact(true).on(!self.show.plain);
+        if button.help(help).ui(ui).clicked() {
+            self.show.plain = !self.show.plain;
+        }
     }
 }

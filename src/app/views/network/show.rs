@@ -175,6 +175,8 @@ pub(super) struct Show {
     pub(super) areas: Option<Areas>,
     pub(super) ties: TieFilter,
     pub(super) marks: bool,
+    /// Whoever was judged too long ago looks like anybody.
+    pub(super) plain: bool,
     pub(super) focus: Option<(StakeholderId, u8)>,
 }
 

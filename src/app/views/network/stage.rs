@@ -91,6 +91,7 @@ impl Stage {
             marks: known.marks.clone(),
             found: known.found.clone(),
             late,
+            aged: Arc::clone(&known.aged),
             grounds: Arc::clone(cx.grounds),
             show_communities: show.areas(cx) == Areas::Declared,
             show_legend: false,

@@ -19,7 +19,7 @@ const WORDS: f32 = 1600.0;
 const ROOMY: f32 = 1010.0;
 
 /// What stands behind the choice of a colour takes so much, without words and with them.
-const FOLLOWING: (f32, f32) = (480.0, 760.0);
+const FOLLOWING: (f32, f32) = (512.0, 792.0);
 
 /// The picture of an arrangement.
 fn icon_of(layout: &str) -> Icon {
