@@ -155,6 +155,35 @@ fn ten_minutes_by_keys_end_with_two_questions() {
 }
 
 #[test]
+fn the_two_questions_end_in_a_frozen_review() {
+    let mut harness = open(SIZE);
+    let before = harness.state().document().reviews.len();
+    click(&mut harness, "Start a review, 10 minutes");
+    for _ in 0..45 {
+        press(&mut harness, Key::S);
+    }
+    let field = |harness: &Harness<'_, App>, text: Option<&str>| {
+        let node = harness.get_by_role_and_label(Role::MultilineTextInput, "What works well");
+        text.map_or_else(|| node.focus(), |text| node.type_text(text));
+    };
+    field(&harness, None);
+    harness.run_steps(2);
+    field(&harness, Some("Grace speaks plainly"));
+    harness.run_steps(3);
+    assert!(harness.query_by_value("Others may read this, and it names Grace.").is_some());
+    click(&mut harness, "Freeze");
+    let document = harness.state().document();
+    assert_eq!(document.reviews.len(), before + 1);
+    let review = document.reviews.values().max_by_key(|review| review.date).expect("it is there");
+    assert_eq!((review.date, review.ratings.len()), (TODAY, 45));
+    assert_eq!(review.works_well.as_deref(), Some("Grace speaks plainly"));
+    assert!(review.overdue.is_some_and(|count| count.get() > 0));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(3);
+    assert_eq!(harness.state().document().reviews.len(), before);
+}
+
+#[test]
 fn a_second_rater_sees_no_other_opinion() {
     let mut harness = open(SIZE);
     click(&mut harness, "Second opinion");
