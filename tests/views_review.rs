@@ -190,6 +190,8 @@ fn a_second_rater_sees_no_other_opinion() {
     harness.get_by_role_and_label(Role::TextInput, "Who rates?").type_text("Grace");
     harness.run_steps(3);
     click(&mut harness, "Grace Mbeki");
+    // The order of the list is no hint: by name, not by influence or by when they were judged.
+    assert!(says(&harness, "Amara Okafor, now") && !says(&harness, "Order: "));
     for private in ["last time", "Earlier answers", "Note to yourself", "What changed it?", "No change"] {
         assert!(!says(&harness, private), "{private}");
     }

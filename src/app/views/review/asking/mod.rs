@@ -81,7 +81,7 @@ impl Asking {
 
     /// A second rater answers.
     pub(super) fn second(cx: &Context<'_>, initiative: InitiativeId, by: StakeholderId) -> Self {
-        Self::of(cx, initiative, Some(by), Order::Influence)
+        Self::of(cx, initiative, Some(by), Order::default())
     }
 
     fn of(cx: &Context<'_>, initiative: InitiativeId, by: Option<StakeholderId>, order: Order) -> Self {
@@ -109,8 +109,9 @@ impl Asking {
         let Queue { done, next } = queue(cx.document, self.initiative, self.order, cx.today);
         let mut people: Vec<StakeholderId> = done.into_iter().chain(next).collect();
         if let Some(by) = self.by {
-            // Nobody rates themselves.
+            // Nobody rates themselves, and no order tells what others said.
             people.retain(|person| *person != by);
+            people.sort_by_cached_key(|person| super::name(cx, *person));
         }
         people.sort_by_key(|person| !self.is_done(cx, *person));
         self.at = people.iter().take_while(|person| self.is_done(cx, **person)).count();

@@ -32,29 +32,35 @@ impl Asking {
                     if self.by.is_none() && Button::flat(word).icon(Icon::Clock).ui(ui).clicked() {
                         self.paused = !self.paused;
                     }
-                    let compact = ui.available_width() < 480.0;
-                    let word = if compact {
-                        self.order.name().to_owned()
-                    } else {
-                        format!("Order: {}", self.order.name().to_lowercase())
-                    };
-                    let response = Button::flat(&word).arrow().ui(ui);
-                    let mut order = None;
-                    Popup::menu(&response).show(|ui| {
-                        for one in Order::ALL {
-                            let sign = (one == self.order).then_some(Icon::Check);
-                            if widgets::menu_item(ui, sign, one.name(), "").clicked() {
-                                order = Some(one);
-                            }
-                        }
-                    });
-                    if let Some(order) = order {
-                        self.order = order;
-                        self.line_up(cx);
+                    if self.by.is_none() {
+                        self.order_menu(ui, cx);
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.progress(ui, cx));
                 });
             });
+    }
+
+    fn order_menu(&mut self, ui: &mut Ui, cx: &Context<'_>) {
+        let compact = ui.available_width() < 480.0;
+        let word = if compact {
+            self.order.name().to_owned()
+        } else {
+            format!("Order: {}", self.order.name().to_lowercase())
+        };
+        let response = Button::flat(&word).arrow().ui(ui);
+        let mut order = None;
+        Popup::menu(&response).show(|ui| {
+            for one in Order::ALL {
+                let sign = (one == self.order).then_some(Icon::Check);
+                if widgets::menu_item(ui, sign, one.name(), "").clicked() {
+                    order = Some(one);
+                }
+            }
+        });
+        if let Some(order) = order {
+            self.order = order;
+            self.line_up(cx);
+        }
     }
 
     fn progress(&mut self, ui: &mut Ui, cx: &Context<'_>) {
