@@ -7,12 +7,13 @@ use crate::app::theme::Tokens;
 use crate::app::views::View;
 use crate::app::{App, chrome, filter, fonts, widgets};
 use crate::model::Document;
-use egui::{Align, Align2, Layout, Rect, RichText, Ui, vec2};
+use egui::{Align, Layout, Rect, RichText, Ui, vec2};
 
 /// The menus, the name of the map, and the way to the palette.
 pub(super) fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<Request>) {
     let whole = ui.max_rect();
     let all = app.commands();
+    let mut free = whole;
     egui::MenuBar::new().ui(ui, |ui| {
         ui.set_height(28.0);
         for menu in Menu::ALL {
@@ -29,16 +30,22 @@ pub(super) fn menu_bar(app: &App, ui: &mut Ui, tokens: &Tokens, asked: &mut Vec<
                 }
             });
         }
+        free.min.x = ui.cursor().left() + 8.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let shortcut = app.command("view.palette").and_then(|c| c.shortcut);
             let keys = shortcut.map(|s| ui.ctx().format_shortcut(&s)).unwrap_or_default();
             if chrome::word_with_key(ui, tokens, "Find a command", &keys).clicked() {
                 asked.push(Request::Run("view.palette"));
             }
+            free.max.x = ui.cursor().right() - 16.0;
         });
     });
     let name = if app.welcome.is_some() { String::new() } else { app.name() };
-    ui.painter().text(whole.center(), Align2::CENTER_CENTER, name, fonts::regular(12.0), tokens.muted);
+    // In the middle of the window where there is room for it, else between the menus and the way to the palette.
+    let text = widgets::galley(ui, &name, fonts::regular(12.0), tokens.muted, free.width());
+    let left = whole.center().x - text.size().x / 2.0;
+    let left = left.clamp(free.left(), (free.right() - text.size().x).max(free.left()));
+    ui.painter().galley(egui::pos2(left, whole.center().y - text.size().y / 2.0), text, tokens.muted);
 }
 
 /// One command in a menu: greyed with the reason where it can't be done now.

@@ -171,7 +171,7 @@ pub const VIEWS: &[ViewKind] = &[
         id: "view.plan",
         name: "Plan",
         help: "What is done, for whom, by whom and when; what is said, and what was heard",
-        hint: "Enter opens, N adds, Alt+arrows move in time",
+        hint: "Enter edits, Ctrl+Enter opens, N adds, Alt+arrows move in time",
         icon: Icon::Plan,
         shortcut: digit(Key::Num6),
         make: || Box::new(plan::Plan::default()),
