@@ -49,6 +49,10 @@ pub(super) fn verb(finding: &Finding) -> &str {
 /// Mends a finding, at once or by the dialog of a new action that is filled in already; what nothing mends is shown.
 pub(super) fn act(cx: &Context<'_>, finding: &Finding, out: &mut Outbox) {
     match finding.fix.as_ref().map(|fix| &fix.change) {
+        Some(Change::Edit(_)) if !cx.judgement.is_current(cx) => {
+            let words = "The map has just changed, and the checks look again. Try it in a moment";
+            out.ask(Request::Tell(words.to_owned()));
+        }
         Some(Change::Edit(edit)) => {
             out.edit(edit.clone());
             out.ask(Request::Tell(edit.label.to_string()));

@@ -55,6 +55,14 @@ impl Judgement {
         })
     }
 
+    /// True where the findings that are known are those of the map as it is now. What mends one holds whole records: after
+    /// another change it must not be done before the findings are worked out anew.
+    pub(super) fn is_current(&self, cx: &Context<'_>) -> bool {
+        let of = Of { revision: cx.revision, initiative: cx.initiative, today: cx.today };
+        let all = self.0.borrow();
+        all.get("findings").and_then(|kept| kept.known.as_ref()).is_some_and(|(known, _)| *known == of)
+    }
+
     /// What a pure function says of the map, the initiative that is looked at and the day. `slot` names the function: each
     /// has its own.
     pub(super) fn ask<T: Send + Sync + 'static>(

@@ -2,7 +2,6 @@
 //!
 //! *Invariants:* a picture never stands alone: the word is beside it, in its tooltip or its accessible name.
 
-#![allow(dead_code, reason = "the views that show them are being built")]
 
 use super::icons::{Icon, icon};
 use super::theme::Tokens;

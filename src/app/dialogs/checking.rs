@@ -15,7 +15,12 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(in crate::app) struct Checking {
     shown: usize,
+    /// So many more than at first are listed.
+    more: usize,
 }
+
+/// So many findings are listed before more are asked for: a row is measured in each frame.
+const FIRST: usize = 60;
 
 pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut checking: Checking) -> Outcome {
     let mut out = Outbox { requests: Vec::new() };
@@ -45,7 +50,14 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut checking: Chec
                 0 if findings.shown.is_empty() => {
                     quiet(ui, tokens, "Nothing: every rule that looks at this plan is content.");
                 }
-                0 => findings.shown.iter().for_each(|one| finding::row(ui, &cx, one, &mut out)),
+                0 => {
+                    let listed = FIRST + checking.more;
+                    findings.shown.iter().take(listed).for_each(|one| finding::row(ui, &cx, one, &mut out));
+                    let rest = findings.shown.len().saturating_sub(listed);
+                    if rest > 0 && Button::link(&format!("Show {} more", rest.min(FIRST))).ui(ui).clicked() {
+                        checking.more += FIRST;
+                    }
+                }
                 1 if findings.snoozed.is_empty() => {
                     quiet(
                         ui,
