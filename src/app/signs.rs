@@ -2,7 +2,6 @@
 //!
 //! *Invariants:* a picture never stands alone: the word is beside it, in its tooltip or its accessible name.
 
-
 use super::icons::{Icon, icon};
 use super::theme::Tokens;
 use crate::model::action::{ActionKind, ActionStatus};

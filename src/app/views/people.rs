@@ -173,6 +173,8 @@ impl View for People {
             self.nobody(ui, cx, out);
         } else {
             self.table(ui, cx, out);
+            // Where a field has just given the keyboard back to the cells, the next key is theirs already.
+            self.active |= !cx.blocked && ui.memory(|memory| memory.has_focus(ground::cells_id()));
         }
     }
 

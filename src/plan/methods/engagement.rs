@@ -4,7 +4,7 @@ use super::{Beside, Cell, Column, Ground, Look, Method, Row, Seen, Sheet, Tone};
 use crate::model::field::Level;
 use crate::model::{ActionId, Engagement, Key, StakeholderId};
 use crate::plan::checks::Facts;
-use crate::plan::gap;
+use crate::plan::{day, gap};
 use jiff::civil::Date;
 
 pub(super) const METHOD: Method = Method {
@@ -41,7 +41,9 @@ pub fn step(facts: &Facts<'_>, person: StakeholderId) -> Option<Step> {
     facts
         .reaching(person)
         .filter(|(_, action)| action.is_open())
-        .filter_map(|(id, action)| Some(Step { action: id, on: action.dated()?, owner: action.owner? }))
+        .filter_map(|(id, action)| {
+            Some(Step { action: id, on: day(action, facts.today)?, owner: action.owner? })
+        })
         .filter(|step| step.on >= facts.today)
         .min_by_key(|step| (step.on, step.action))
 }

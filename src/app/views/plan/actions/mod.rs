@@ -195,6 +195,8 @@ impl Part for Actions {
                 self.hours.ui(ui, left, right, &self.timeline, cx, out);
             }
             self.split.ui(ui, cx, upper, HEAD);
+            // Where a field has just given the keyboard back to the cells, the next key is theirs already.
+            self.table.active |= !cx.blocked && ui.memory(|memory| memory.has_focus(table::cells_id()));
         }
         if several.len() > 1 {
             self.bulk.ui(ui, cx, out, entry, &several);
