@@ -319,6 +319,19 @@ fn where_there_is_no_message_yet_one_can_be_begun() {
 }
 
 #[test]
+fn the_first_message_is_begun_by_its_key() {
+    let mut document = file::sample();
+    document.messages.clear();
+    let mut harness = open(document, SIZE);
+    let people = harness.state().document().stakeholders.len();
+    press(&mut harness, Key::N);
+    harness.run_steps(4);
+    assert_eq!(harness.state().document().messages.len(), 1);
+    assert_eq!(harness.state().document().stakeholders.len(), people);
+    assert!(says(&harness, "Title of the message"));
+}
+
+#[test]
 fn two_hundred_messages_for_a_hundred_audiences_paint_what_is_seen() {
     let mut document = file::sample();
     let (id, first) = message(&document, WARDS);

@@ -168,13 +168,14 @@ fn paint(
         }
         top += height;
     }
+    let each = known.movements.len() <= EACH;
     // Lines of those who stayed first, so that the others lie on top.
     for moves in [false, true] {
         for (place, one) in known.movements.iter().enumerate().filter(|(_, one)| one.way.is_move() == moves) {
-            line(ui, cx, one, from[place], to[place].map(|(at, _)| at));
+            let fine = each || to[place].is_some_and(|(_, named)| named);
+            line(ui, cx, one, from[place], to[place].map(|(at, _)| at), fine);
         }
     }
-    let each = known.movements.len() <= EACH;
     for (place, one) in known.movements.iter().enumerate() {
         ends(ui, cx, one, from[place], to[place], each, out);
     }
@@ -196,13 +197,19 @@ fn is_lit(cx: &Context<'_>, one: &Movement) -> bool {
     cx.selection.has(key) || cx.hovered == Some(key)
 }
 
-fn line(ui: &Ui, cx: &Context<'_>, one: &Movement, from: Option<Pos2>, to: Option<Pos2>) {
+/// The line of one person. In a crowd those who are not named have a thin one: which way they went is seen from its slope.
+fn line(ui: &Ui, cx: &Context<'_>, one: &Movement, from: Option<Pos2>, to: Option<Pos2>, fine: bool) {
     let (Some(from), Some(to)) = (from, to) else { return };
     let tokens = cx.tokens;
     let (from, to) = (from + vec2(4.0, 0.0), to - vec2(if one.way.is_move() { 9.0 } else { 4.0 }, 0.0));
-    let more = if is_lit(cx, one) { 1.0 } else { 0.0 };
+    let lit = is_lit(cx, one);
+    let more = if lit { 1.0 } else { 0.0 };
     let painter = ui.painter();
     match one.way {
+        Way::Up | Way::Down if !fine && !lit => {
+            let color = if one.way == Way::Up { tokens.accent } else { tokens.danger };
+            painter.line_segment([from, to], Stroke::new(1.0, color.gamma_multiply(0.35)));
+        }
         Way::Up => {
             painter.line_segment([from, to], Stroke::new(2.0 + more, tokens.accent));
         }
@@ -241,12 +248,14 @@ fn ends(
     let Some((at, named)) = to.or(from.map(|at| (at, false))) else { return };
     if to.is_some() {
         match (one.way, one.to) {
-            (Way::Down | Way::Up, Some(stance)) => paint_badge(ui.painter(), at, 7.0, stance, true, tokens),
+            (Way::Down | Way::Up, Some(stance)) if named || each => {
+                paint_badge(ui.painter(), at, 7.0, stance, true, tokens);
+            }
             (Way::New, _) => {
                 ui.painter().circle(at, 3.5, tokens.surface, Stroke::new(1.5, tokens.accent));
             }
             _ => {
-                ui.painter().circle_filled(at, 2.5, tokens.muted);
+                ui.painter().circle_filled(at, 2.5, color);
             }
         }
     }

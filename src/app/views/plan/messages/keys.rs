@@ -47,7 +47,8 @@ impl Messages {
                 | Key::Backspace
         );
         let copies = keys.logical_key == Key::D && keys.modifiers == Modifiers::COMMAND;
-        self.active && (copies || (plain && keys.modifiers.is_none()))
+        let first = self.empty && keys.logical_key == Key::N && keys.modifiers.is_none();
+        first || self.active && (copies || (plain && keys.modifiers.is_none()))
     }
 
     /// The cells have the keyboard where they were given it.

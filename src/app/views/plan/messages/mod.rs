@@ -20,7 +20,7 @@ use crate::app::context::Context;
 use crate::app::request::Outbox;
 use crate::app::widgets;
 use crate::model::{CommunityId, MessageId};
-use egui::{CentralPanel, Frame, KeyboardShortcut, Pos2, Ui};
+use egui::{CentralPanel, Frame, Key, KeyboardShortcut, Modifiers, Pos2, Ui};
 use known::{Board, Rows};
 use marking::Marking;
 use std::collections::BTreeSet;
@@ -53,6 +53,8 @@ pub(super) struct Messages {
     menu_from: Pos2,
     menu_by_key: bool,
     counts: Option<String>,
+    /// There is nothing but the way to add the first message.
+    empty: bool,
 }
 
 impl Messages {
@@ -106,8 +108,14 @@ impl Part for Messages {
             self.counts = counts;
             ui.ctx().request_repaint();
         }
+        self.empty = false;
         if self.nothing(ui, cx, &board, out) {
             self.active = false;
+            // There are no cells to have the keyboard: N adds the first message all the same.
+            self.empty = cx.initiative.is_some() && !cx.blocked && !ui.ctx().text_edit_focused();
+            if self.empty && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::N)) {
+                self.add(cx, out);
+            }
         } else {
             self.hold_keyboard(ui, cx);
             self.keys(ui, cx, &board, out);
