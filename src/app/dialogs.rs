@@ -228,6 +228,14 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
                 Dialog::About => about::ui(ui, tokens),
             });
         });
+    // A dialog takes some frames to find its size. They are drawn at once: else its buttons would move under the pointer at
+    // the next movement.
+    let size = Id::unique(("dialog size", kind));
+    let area = modal.response.rect;
+    if ctx.data(|data| data.get_temp::<egui::Rect>(size)) != Some(area) {
+        ctx.data_mut(|data| data.insert_temp(size, area));
+        ctx.request_repaint();
+    }
     // In a dialog that holds much, Esc leaves the field first: what was filled in is not lost by one press.
     let leaves_field =
         holds_much && app.held.is_writing() && ctx.input(|input| input.key_pressed(egui::Key::Escape));

@@ -7,7 +7,7 @@
 use crate::model::action::{Repeat, RepeatUnit};
 use crate::model::{Action, ActionId, CommunityId, Document, InitiativeId, StakeholderId};
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What comes next.
@@ -33,6 +33,16 @@ pub fn dates(repeat: &Repeat, from: Date, to: Date) -> Vec<Date> {
         number += 1;
     }
     dates
+}
+
+/// This day, or the Monday after it where it falls on a weekend; the day itself at the end of the calendar.
+pub fn working_day(day: Date) -> Date {
+    let later = |days: i64| day.checked_add(Span::new().days(days)).unwrap_or(day);
+    match day.weekday() {
+        Weekday::Saturday => later(2),
+        Weekday::Sunday => later(1),
+        _ => day,
+    }
 }
 
 /// The day on which an action counts: the next of its repetitions (or the last, when all are over), else the day by

@@ -34,6 +34,7 @@ mod unheard;
 pub use asking::{Asking, Terms, asking};
 pub use calendar::{
     Next, dates, day, is_overdue, late, next_action, next_actions, open_actions, overdue, reaches,
+    working_day,
 };
 pub use communities::{Voice, voices};
 pub use gaps::{Gap, gap, gaps};

@@ -7,7 +7,7 @@
 //! *Invariants:* dropped actions meet nothing. The time to come is from today on, the last day included; what should have been
 //! done before is not in it.
 
-use super::calendar::dates;
+use super::calendar::{dates, working_day};
 use crate::model::action::{ActionKind, ActionStatus, Need, RepeatUnit};
 use crate::model::assessment::{Met, Motivator};
 use crate::model::initiative::Participation;
@@ -209,7 +209,7 @@ pub fn proposal(
     let mut action = Action::titled(initiative, title);
     (action.kind, action.need_met, action.participation) = (kind, need, participation);
     action.owner = document.initiatives.get(&initiative).and_then(|change| change.owner);
-    action.due = Some(end(today, SOON));
+    action.due = Some(working_day(end(today, SOON)));
     match whose {
         Whose::Community(community) => drop(action.audience.communities.insert(community)),
         Whose::Person(person) => {

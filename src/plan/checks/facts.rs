@@ -9,9 +9,9 @@ use crate::model::{
     Action, ActionId, Assessment, CommunityId, Document, Initiative, InitiativeId, Interaction, Quadrant,
     Rating, Stakeholder, StakeholderId,
 };
-use crate::plan::{quadrant, team};
+use crate::plan::{quadrant, team, working_day};
 use jiff::Span;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From this rating on the change hits somebody hard, as everywhere ratings are called high.
@@ -167,13 +167,7 @@ impl<'a> Facts<'a> {
 
     /// The first working day so many days from today, or today at the end of the calendar.
     pub fn in_days(&self, days: i32) -> Date {
-        let later = |day: Date, days: i32| day.checked_add(Span::new().days(days)).unwrap_or(day);
-        let day = later(self.today, days);
-        match day.weekday() {
-            Weekday::Saturday => later(day, 2),
-            Weekday::Sunday => later(day, 1),
-            _ => day,
-        }
+        working_day(self.today.checked_add(Span::new().days(days)).unwrap_or(self.today))
     }
 
     /// What is said of somebody in this initiative. O(log n).
