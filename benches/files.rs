@@ -32,7 +32,7 @@ fn networks(criterion: &mut Criterion) {
     group.sample_size(10);
     for (name, people, ties) in [("1k", 1_000, 5_000), ("10k", 10_000, 50_000), ("50k", 50_000, 250_000)] {
         let copy = everything(&Arc::new(common::large(people, ties)));
-        let input = Input { disclosure: &copy, report: None, scene: None };
+        let input = Input::new(&copy, jiff::civil::date(2026, 11, 22));
         for format in ["graphml", "gexf", "kumu", "edges"] {
             let Some(export) = Export::find(format) else { continue };
             let bytes = export.bytes(&input).expect("it is written").output;

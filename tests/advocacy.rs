@@ -353,10 +353,10 @@ fn written(map: &Arc<Document>, audience: Audience) -> Vec<(&'static str, String
             let bytes = export.bytes(&input).unwrap().output;
             all.push((export.id, String::from_utf8_lossy(&bytes).to_lowercase()));
         };
-        let plain = Input { disclosure: &found, report: None, scene: None };
+        let plain = Input::new(&found, TODAY);
         match export.source {
             Source::Report => REPORTS.iter().for_each(|kind| {
-                let report = (kind.write)(&found, &Context { today: TODAY }).unwrap();
+                let report = kind.make(&found, &Context::on(TODAY)).unwrap();
                 write(Input { report: Some(&report), ..plain });
             }),
             Source::Picture => DIAGRAMS.iter().for_each(|diagram| {

@@ -75,7 +75,17 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rfd", &["app"]),
     ("pollster", &["app"]),
     ("getrandom", &["session", "store"]),
-    ("blake3", &["store", "cli"]),
+    ("blake3", &["share", "store", "cli"]),
+    ("typst", &["export"]),
+    ("typst_layout", &["export"]),
+    ("typst_pdf", &["export"]),
+    ("typst_render", &["export"]),
+    ("fontdb", &["export"]),
+    ("docx_rs", &["export"]),
+    ("rust_xlsxwriter", &["export"]),
+    ("lopdf", &["export"]),
+    ("zip", &["export"]),
+    ("arboard", &["app"]),
 ];
 
 /// Files of more than 400 lines, each with its reason.

@@ -32,7 +32,7 @@ fn copy(map: &Document, audience: Audience) -> Disclosure {
 }
 
 fn plan(copy: &Disclosure) -> Report {
-    engagement_plan(copy, &Context { today: TODAY }).unwrap()
+    engagement_plan(copy, &Context::on(TODAY)).unwrap()
 }
 
 /// Compares with the expected output, or refreshes it where `UPDATE` is set.
@@ -262,7 +262,7 @@ fn an_export_stops_at_a_name_until_it_is_let_through() {
         let choices = Choices { allow_names: allow.map(str::to_owned), ..Choices::default() };
         let found = disclose(&map, Some(full::I1), Audience::Everyone, &choices).unwrap();
         let report = plan(&found);
-        Export::find("html").unwrap().bytes(&Input { disclosure: &found, report: Some(&report), scene: None })
+        Export::find("html").unwrap().bytes(&Input { report: Some(&report), ..Input::new(&found, TODAY) })
     };
     let stopped = write(None).unwrap_err();
     assert!(matches!(stopped, ExportError::Names(_)));
@@ -279,7 +279,7 @@ fn formats_and_reports_have_ids_of_their_own_and_say_what_they_need() {
     assert_eq!(ids.len(), EXPORTS.len());
     let found = copy(&sample(), Audience::Me);
     for export in EXPORTS {
-        let written = export.bytes(&Input { disclosure: &found, report: None, scene: None });
+        let written = export.bytes(&Input::new(&found, TODAY));
         assert_eq!(
             written.is_err(),
             !matches!(export.source, Source::Tables | Source::Network),
@@ -289,7 +289,7 @@ fn formats_and_reports_have_ids_of_their_own_and_say_what_they_need() {
     }
     assert_eq!(REPORTS[0].id, "engagement-plan");
     let whole = disclose(&Arc::new(sample()), None, Audience::Me, &Choices::default()).unwrap();
-    assert!(engagement_plan(&whole, &Context { today: TODAY }).is_err(), "two initiatives, and none chosen");
+    assert!(engagement_plan(&whole, &Context::on(TODAY)).is_err(), "two initiatives, and none chosen");
 }
 
 #[test]

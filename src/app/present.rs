@@ -105,7 +105,7 @@ impl Presenting {
     }
 
     fn lay_out(&mut self, ui: &Ui, room: Vec2) {
-        let context = Context { today: self.today };
+        let context = Context::on(self.today);
         self.slides = match engagement_plan(&self.disclosure, &context) {
             Ok(report) => {
                 let mut slides = slides::slides(ui, report, room);

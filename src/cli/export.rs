@@ -159,8 +159,8 @@ fn written(
         Source::Report => {
             let kind = REPORTS.iter().find(|report| report.id == said.report);
             let kind = kind.ok_or_else(|| Failure::usage("there is no such report"))?;
-            let context = Context { today: files::today(said.today)? };
-            Some((kind.write)(&disclosure, &context)?)
+            let context = Context::on(files::today(said.today)?);
+            Some(kind.make(&disclosure, &context)?)
         }
         _ => None,
     };
@@ -175,7 +175,11 @@ fn written(
         }
         _ => None,
     };
-    let input = Input { disclosure: &disclosure, report: report.as_ref(), scene: scene.as_ref() };
+    let input = Input {
+        report: report.as_ref(),
+        scene: scene.as_ref(),
+        ..Input::new(&disclosure, files::today(said.today)?)
+    };
     let written = format.bytes(&input)?;
     written.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
     Ok(written.output)

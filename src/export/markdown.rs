@@ -119,7 +119,7 @@ impl Out {
                     cells.resize(table.head.len(), String::new());
                     cells
                 }
-                Row::Cells(cells) => cells.iter().map(cell).collect(),
+                Row::Cells(line) => line.cells.iter().map(cell).collect(),
             };
             told.push(format!("| {} |", cells.join(" | ")));
         }

@@ -18,8 +18,9 @@ pub use markdown::markdown;
 
 use crate::diagnostic::{Warned, Warning};
 use crate::diagram::{Scene, Theme};
-use crate::report::Report;
+use crate::report::{List, Report};
 use crate::share::{Disclosure, NameInText};
+use jiff::civil::Date;
 
 /// What is written.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,19 @@ pub struct Input<'a> {
     pub report: Option<&'a Report>,
     /// A picture made from it.
     pub scene: Option<&'a Scene>,
+    /// A table made from it.
+    pub list: Option<&'a List>,
+    /// How many dots of a picture stand for one point: 1 to 3.
+    pub scale: u8,
+    /// The day of the copy.
+    pub today: Date,
+}
+
+impl<'a> Input<'a> {
+    /// The tables of what an audience may see, as of this day.
+    pub const fn new(disclosure: &'a Disclosure, today: Date) -> Self {
+        Self { disclosure, report: None, scene: None, list: None, scale: 2, today }
+    }
 }
 
 /// From what a format is made.
@@ -41,6 +55,8 @@ pub enum Source {
     Picture,
     /// The tables of the map.
     Tables,
+    /// One table.
+    List,
     /// People and the ties between them.
     Network,
 }

@@ -33,7 +33,7 @@ pub(super) fn calendar(plan: &Plan<'_>) -> Vec<Block> {
     let mut group = |title: String, tone, actions: Vec<&Action>| {
         if !actions.is_empty() {
             rows.push(Row::Group(title, tone));
-            rows.extend(actions.into_iter().map(|action| Row::Cells(dated_row(plan, action))));
+            rows.extend(actions.into_iter().map(|action| Row::cells(dated_row(plan, action))));
         }
     };
     group("Late".to_owned(), Tone::Late, late);

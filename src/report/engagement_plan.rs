@@ -3,7 +3,7 @@
 //! *Invariants:* which sections there are follows from what the audience sees. Nothing is said of what is left out but
 //! in words that are the same for every map.
 
-use super::block::{Block, Fact, Report, Section};
+use super::block::{Block, Edition, Fact, Report, Section, Shape};
 use super::dates::long;
 use super::{Context, ReportError, calendar, sections, who};
 use crate::diagram::{Align, Ink};
@@ -49,6 +49,8 @@ pub fn engagement_plan(from: &Disclosure, context: &Context) -> Result<Report, R
     ];
     let filled = made.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     Ok(Report {
+        id: "engagement-plan",
+        shape: Shape::Pages,
         kind: "Engagement plan",
         title: initiative.name.clone(),
         lead: initiative.why.to_string(),
@@ -56,8 +58,12 @@ pub fn engagement_plan(from: &Disclosure, context: &Context) -> Result<Report, R
         audience: from.audience(),
         classification: from.classification().to_owned(),
         date: context.today,
+        valid_until: Some(plan.valid_until()),
+        edition: Edition::default(),
+        promise: String::new(),
+        left_out: Vec::new(),
         front: plan.front(),
-        sections: filled.map(|(title, blocks)| Section { title, blocks }).collect(),
+        sections: filled.map(|(title, blocks)| Section::new(title, blocks)).collect(),
     })
 }
 
@@ -127,6 +133,11 @@ impl<'a> Plan<'a> {
         open.map(|checkpoint| checkpoint.date).filter(|date| *date > self.today).min()
     }
 
+    /// Until when a copy holds: the next checkpoint, or four weeks where there is none.
+    pub(super) fn valid_until(&self) -> Date {
+        self.next_checkpoint().unwrap_or_else(|| self.today.saturating_add(jiff::Span::new().weeks(4)))
+    }
+
     fn front(&self) -> Vec<Block> {
         let record = self.initiative;
         let mut facts = Vec::new();
@@ -146,8 +157,7 @@ impl<'a> Plan<'a> {
         };
         fact("Time", planned);
         fact("As of", long(self.today));
-        let until =
-            self.next_checkpoint().unwrap_or_else(|| self.today.saturating_add(jiff::Span::new().weeks(4)));
+        let until = self.valid_until();
         let ask = if owner.is_empty() {
             String::new()
         } else {

@@ -8,22 +8,39 @@
 mod block;
 mod calendar;
 mod dates;
+mod edition;
 mod engagement_plan;
+mod list;
 mod sections;
 mod who;
 
-pub use block::{Block, Card, Cell, Column, Fact, Passage, Report, Row, Section, Table, Tone};
+pub use block::{
+    Block, Card, Cell, Column, Edition, Fact, Line, Mark, Passage, Place, Report, Row, Section, Shape, Table,
+    Tone,
+};
 pub use dates::{long, month, short};
 pub use engagement_plan::engagement_plan;
+pub use list::{Item, LISTS, List, ListColumn, ListKind};
 
-use crate::share::Disclosure;
+use crate::share::{Audience, Disclosure, Editions};
 use jiff::civil::Date;
 
 /// What a report needs to know beside the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Context {
     /// The day of the report.
     pub today: Date,
+    /// What these readers got so far.
+    pub editions: Editions,
+    /// What the file will be called, without its folder; empty where that is not known.
+    pub file: String,
+}
+
+impl Context {
+    /// A report of this day, as the first that its readers get.
+    pub fn on(today: Date) -> Self {
+        Self { today, ..Self::default() }
+    }
 }
 
 /// Why a report cannot be made.
@@ -32,6 +49,9 @@ pub enum ReportError {
     /// The report is about one initiative, and none was chosen.
     #[error("an engagement plan is about one initiative; choose which one")]
     NoInitiative,
+    /// The report is for other readers.
+    #[error("{0} is not made for these readers ({1}); choose others")]
+    NotForThem(&'static str, &'static str),
 }
 
 /// A kind of report.
@@ -42,8 +62,48 @@ pub struct ReportKind {
     pub name: &'static str,
     /// One sentence on what it holds.
     pub help: &'static str,
-    /// Writes it.
-    pub write: fn(&Disclosure, &Context) -> Result<Report, ReportError>,
+    /// Who reads it.
+    pub reader: Reader,
+    write: fn(&Disclosure, &Context) -> Result<Report, ReportError>,
+}
+
+/// Who reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Everyone, the sponsor, the team or the owner.
+    General,
+    /// One person, as a card that may be handed to them.
+    Card,
+    /// One person, as everything that is held about them.
+    Access,
+}
+
+impl Reader {
+    /// Whether the report is made for them.
+    pub const fn is(self, audience: Audience) -> bool {
+        match self {
+            Self::General => audience.person().is_none(),
+            Self::Card => matches!(audience, Audience::Card(_)),
+            Self::Access => matches!(audience, Audience::Access(_)),
+        }
+    }
+}
+
+impl ReportKind {
+    /// The report with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        REPORTS.iter().find(|kind| kind.id == id)
+    }
+
+    /// Makes the report, with its version and the marks of what changed. O(records of the initiative · log).
+    pub fn make(&self, from: &Disclosure, context: &Context) -> Result<Report, ReportError> {
+        if !self.reader.is(from.audience()) {
+            return Err(ReportError::NotForThem(self.name, from.audience().name()));
+        }
+        let mut report = (self.write)(from, context)?;
+        edition::mark(&mut report, &context.editions, &context.file);
+        Ok(report)
+    }
 }
 
 /// Every report that can be made.
@@ -51,5 +111,6 @@ pub const REPORTS: &[ReportKind] = &[ReportKind {
     id: "engagement-plan",
     name: "Engagement plan",
     help: "Why, who, what is said and done, by whom and when, and how it is reviewed",
+    reader: Reader::General,
     write: engagement_plan,
 }];

@@ -13,6 +13,7 @@ mod copy;
 mod counts;
 mod coverage;
 mod disclosure;
+mod edition;
 mod moved;
 mod names;
 mod people;
@@ -25,6 +26,7 @@ pub use audience::{
 pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
+pub use edition::{Editions, Given, editions, logged, sum};
 pub use moved::{Paragraph, Reader, names_in, what_moved};
 pub use names::{HiddenNames, NameInText};
 pub use table::{Rule, every_leaf, rule, tie_rule};

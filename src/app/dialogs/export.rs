@@ -61,7 +61,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut exporting: Exp
             let what = match format.source {
                 Source::Report => "Engagement plan",
                 Source::Picture => "Picture",
-                Source::Tables => "Data",
+                Source::Tables | Source::List => "Data",
                 Source::Network => "Network",
             };
             let text = match format.source {
@@ -143,7 +143,7 @@ fn proposed(app: &App, exporting: &Exporting, initiative: &str) -> String {
         Source::Report => "plan",
         Source::Picture if exporting.of_network => "network",
         Source::Picture => "grid",
-        Source::Tables => "data",
+        Source::Tables | Source::List => "data",
         Source::Network if exporting.format().id == "edges" => "ties",
         Source::Network if exporting.format().id == "nodes" => "people",
         Source::Network => "network",
@@ -183,8 +183,8 @@ fn bytes(app: &App, exporting: &Exporting, disclosure: &Disclosure) -> Result<Ve
     let format = exporting.format();
     let report = match format.source {
         Source::Report => {
-            let context = Context { today: app.today };
-            Some((REPORTS[0].write)(disclosure, &context).map_err(|error| other(error.to_string()))?)
+            let context = Context::on(app.today);
+            Some(REPORTS[0].make(disclosure, &context).map_err(|error| other(error.to_string()))?)
         }
         _ => None,
     };
@@ -201,7 +201,7 @@ fn bytes(app: &App, exporting: &Exporting, disclosure: &Disclosure) -> Result<Ve
         }
         _ => None,
     };
-    let input = Input { disclosure, report: report.as_ref(), scene: scene.as_ref() };
+    let input = Input { report: report.as_ref(), scene: scene.as_ref(), ..Input::new(disclosure, app.today) };
     match format.bytes(&input) {
         Ok(warned) => Ok(warned.output),
         Err(error @ crate::export::ExportError::Names(_)) => Err(Refused::Names(error.to_string())),

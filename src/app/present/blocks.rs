@@ -63,7 +63,7 @@ fn of_block(block: Block) -> Vec<Piece> {
             let mut pieces = vec![Piece::Head(head.clone())];
             pieces.extend(rows.into_iter().map(|row| match row {
                 Row::Group(title, _) => Piece::Group(title),
-                Row::Cells(cells) => Piece::Cells(head.clone(), cells),
+                Row::Cells(line) => Piece::Cells(head.clone(), line.cells),
             }));
             pieces
         }

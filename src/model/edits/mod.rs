@@ -6,12 +6,15 @@
 
 mod advocacy;
 mod cascade;
+mod exporting;
 mod people;
 mod plan;
 mod reviewing;
 
 pub use advocacy::{Asked, answer, ask};
 pub use cascade::{merge, remove};
+pub(crate) use exporting::WHOLE;
+pub use exporting::exported;
 pub use people::{
     add_community, add_initiative, add_stakeholder, change, duplicate, engage, pin, rate, rename, tie, unpin,
     update_tie,

@@ -1,0 +1,62 @@
+//! What is in a table of the map, as it goes into a spreadsheet?
+//!
+//! *Invariants:* one row a record, in an order that depends on nothing hidden; days are days and numbers are numbers. What
+//! the audience does not see has no column, rather than an empty one.
+
+use crate::share::{Disclosure, InitiativeId};
+use jiff::civil::Date;
+
+/// What stands in a field of a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Item {
+    /// Nothing.
+    #[default]
+    None,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(Date),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListColumn {
+    /// Stable, for scripts and for reading the file again: *influence*.
+    pub id: String,
+    /// For people.
+    pub title: String,
+    /// The words from which one is chosen; empty where anything may be written.
+    pub choices: Vec<&'static str>,
+    /// Its usual width in letters.
+    pub width: u16,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// Which of [`LISTS`].
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: Vec<ListColumn>,
+    /// One item for each column.
+    pub rows: Vec<Vec<Item>>,
+}
+
+/// A kind of table.
+pub struct ListKind {
+    /// Stable, for scripts and file names.
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// One sentence on what it holds.
+    pub help: &'static str,
+    /// Makes it: of one initiative, or of all. O(records · log).
+    pub make: fn(&Disclosure, Option<InitiativeId>) -> List,
+}
+
+/// Every table that can be made.
+pub const LISTS: &[ListKind] = &[];
