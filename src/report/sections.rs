@@ -79,6 +79,7 @@ pub(super) fn messages(plan: &Plan<'_>) -> Vec<Block> {
                     .flatten()
                     .collect(),
                 quote: message.text.as_deref().unwrap_or_default().to_owned(),
+                changed: false,
                 foot: if avoid.is_empty() {
                     String::new()
                 } else {
