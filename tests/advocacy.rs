@@ -18,7 +18,7 @@ use groundswell::model::numbers::Weight;
 use groundswell::model::stakeholder::{Channel, Depth};
 use groundswell::model::*;
 use groundswell::plan::{self, Given, Terms};
-use groundswell::report::{Context, REPORTS};
+use groundswell::report::{Context, LISTS, REPORTS};
 use groundswell::share::{Audience, Choices, disclose};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
@@ -355,13 +355,19 @@ fn written(map: &Arc<Document>, audience: Audience) -> Vec<(&'static str, String
         };
         let plain = Input::new(&found, TODAY);
         match export.source {
-            Source::Report => REPORTS.iter().for_each(|kind| {
-                let report = kind.make(&found, &Context::on(TODAY)).unwrap();
-                write(Input { report: Some(&report), ..plain });
-            }),
+            Source::Report => {
+                REPORTS.iter().filter(|kind| kind.reader.is(found.audience())).for_each(|kind| {
+                    let report = kind.make(&found, &Context::on(TODAY)).unwrap();
+                    write(Input { report: Some(&report), ..plain });
+                });
+            }
             Source::Picture => DIAGRAMS.iter().for_each(|diagram| {
                 let scene = (diagram.paint)(&found, &arranged);
                 write(Input { scene: Some(&scene), ..plain });
+            }),
+            Source::List => LISTS.iter().for_each(|kind| {
+                let list = (kind.make)(&found, found.initiative().map(|(id, _)| id));
+                write(Input { list: Some(&list), ..plain });
             }),
             Source::Tables | Source::Network => write(plain),
         }

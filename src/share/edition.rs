@@ -98,9 +98,9 @@ pub fn logged(
 ) -> Exported {
     let mut kept: Map<String, String> = Map::default();
     if audience.person().is_none() && !rows.is_empty() {
-        let all: String = rows.iter().map(|(key, sum)| format!("{key}={sum};")).collect();
+        let all: Vec<String> = rows.iter().map(|(key, sum)| format!("{key}={sum}")).collect();
         kept = rows.iter().map(|(key, sum)| (key.clone(), sum.clone())).collect();
-        kept.insert(WHOLE.to_owned(), sum(&all));
+        kept.insert(WHOLE.to_owned(), sum(&all.join(";")));
     }
     Exported {
         date,
