@@ -362,7 +362,7 @@ fn written(map: &Arc<Document>, audience: Audience) -> Vec<(&'static str, String
                 });
             }
             Source::Picture => DIAGRAMS.iter().for_each(|diagram| {
-                let scene = (diagram.paint)(&found, &arranged);
+                let scene = (diagram.paint)(&found, &arranged, TODAY);
                 write(Input { scene: Some(&scene), ..plain });
             }),
             Source::List => LISTS.iter().for_each(|kind| {

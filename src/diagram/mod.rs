@@ -53,6 +53,7 @@ pub use whereabouts::{Closely, whereabouts, whereabouts_legend};
 
 use crate::layout::Arranged;
 use crate::share::Disclosure;
+use jiff::civil::Date;
 
 /// A kind of picture.
 #[derive(Debug, Clone, Copy)]
@@ -63,8 +64,9 @@ pub struct Diagram {
     pub name: &'static str,
     /// What it shows.
     pub help: &'static str,
-    /// Paints it at its usual size. Pictures without places of their own ignore the arrangement.
-    pub paint: fn(&Disclosure, &Arranged) -> Scene,
+    /// Paints it at its usual size, as of this day: the initiative is that of the disclosure. Pictures without places of
+    /// their own ignore the arrangement.
+    pub paint: fn(&Disclosure, &Arranged, Date) -> Scene,
 }
 
 /// Every kind of picture.
@@ -73,7 +75,7 @@ pub const DIAGRAMS: &[Diagram] = &[
         id: "grid",
         name: "Influence and interest",
         help: "Who can do how much for or against the change, and who cares how much",
-        paint: |disclosure, _| {
+        paint: |disclosure, _, _| {
             let options = GridOptions { show_wanted: true, ..GridOptions::default() };
             grid(disclosure, None, &options, &Inter).0
         },
@@ -82,7 +84,7 @@ pub const DIAGRAMS: &[Diagram] = &[
         id: "network",
         name: "Network",
         help: "Who is tied to whom, and in which communities",
-        paint: |disclosure, arranged| {
+        paint: |disclosure, arranged, _| {
             let options = NetworkOptions::of(&arranged.grounds);
             network(disclosure, None, &arranged.places, &options, &Inter).0
         },

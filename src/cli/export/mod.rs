@@ -171,7 +171,7 @@ fn written(
             // Only the network has places of its own.
             let arranged =
                 if diagram.id == "network" { arranged(&disclosure, &Progress::default()) } else { None };
-            Some((diagram.paint)(&disclosure, &arranged.unwrap_or_default()))
+            Some((diagram.paint)(&disclosure, &arranged.unwrap_or_default(), files::today(said.today)?))
         }
         _ => None,
     };
