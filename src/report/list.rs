@@ -27,6 +27,8 @@ pub struct ListColumn {
     pub id: String,
     /// For people.
     pub title: String,
+    /// One sentence on what it means; empty where the title says it.
+    pub help: &'static str,
     /// The words from which one is chosen; empty where anything may be written.
     pub choices: Vec<&'static str>,
     /// Its usual width in letters.
@@ -36,7 +38,7 @@ pub struct ListColumn {
 /// A table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {
-    /// Which of [`LISTS`].
+    /// Which of [`super::LISTS`].
     pub id: &'static str,
     /// For people.
     pub name: &'static str,
@@ -58,5 +60,33 @@ pub struct ListKind {
     pub make: fn(&Disclosure, Option<InitiativeId>) -> List,
 }
 
-/// Every table that can be made.
-pub const LISTS: &[ListKind] = &[];
+impl ListKind {
+    /// The table with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        super::LISTS.iter().find(|kind| kind.id == id)
+    }
+}
+
+impl Item {
+    /// What it says as text: days as *2026-03-31*, numbers without zeros at their end.
+    pub fn text(&self) -> String {
+        match self {
+            Self::None => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+
+    /// True of a number.
+    pub const fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+}
+
+impl List {
+    /// True where there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}

@@ -11,6 +11,7 @@ mod dates;
 mod edition;
 mod engagement_plan;
 mod list;
+mod lists;
 mod sections;
 mod who;
 
@@ -20,7 +21,8 @@ pub use block::{
 };
 pub use dates::{long, month, short};
 pub use engagement_plan::engagement_plan;
-pub use list::{Item, LISTS, List, ListColumn, ListKind};
+pub use list::{Item, List, ListColumn, ListKind};
+pub use lists::LISTS;
 
 use crate::share::{Audience, Disclosure, Editions};
 use jiff::civil::Date;

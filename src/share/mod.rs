@@ -38,11 +38,11 @@ pub use crate::plan::quadrant;
 pub use crate::model::about::{About, CustomField, CustomKind, CustomValue};
 pub use crate::model::action::{ActionKind, ActionStatus, Need, Repeat, RepeatUnit};
 pub use crate::model::assessment::{
-    Adkar, AdvocacyState, Answered, Approach, Engagement, Met, Motivator, Motivators, Reason, ReasonKind,
-    Salience,
+    Adkar, AdvocacyState, Answered, Approach, Engagement, Met, Motivator, Motivators, Rater, Reason,
+    ReasonKind, Salience,
 };
 pub use crate::model::edit::counted;
-pub use crate::model::field::{Kind, Level, Value};
+pub use crate::model::field::{About as FieldAbout, Field, Kind, Level, Value};
 pub use crate::model::initiative::{
     Affected, Checkpoint, Decision, Measure, Participation, Raci, Risk, RiskKind, Status,
 };
