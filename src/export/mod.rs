@@ -5,16 +5,22 @@
 //! *Invariants:* bytes out, no file opened, no clock read; the same input gives the same bytes. Nothing is written while
 //! a shareable text names somebody whom the audience may not see. No exporter can name the document.
 
+mod csv;
 mod html;
 mod json;
 mod markdown;
+mod markup;
 mod network;
 pub mod svg;
 pub(crate) mod text;
+mod xlsx;
 
+pub use csv::csv;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
+pub use markup::clipboard;
+pub use xlsx::xlsx;
 
 use crate::diagnostic::{Warned, Warning};
 use crate::diagram::{Scene, Theme};
@@ -137,6 +143,22 @@ pub const EXPORTS: &[Export] = &[
             let scene = input.scene.ok_or(ExportError::Missing("a picture", "a diagram"))?;
             Ok(svg::svg(scene, Theme::Light).into_bytes())
         },
+    },
+    Export {
+        id: "xlsx",
+        name: "Workbook (Excel)",
+        help: "Every table that the audience may see, a sheet each, with filters and a sheet that explains them",
+        extension: "xlsx",
+        source: Source::Tables,
+        write: xlsx,
+    },
+    Export {
+        id: "csv",
+        name: "Table (CSV)",
+        help: "One table for spreadsheets and other programs; it can be imported again",
+        extension: "csv",
+        source: Source::List,
+        write: |input| csv(input.list.ok_or(ExportError::Missing("CSV", "a table"))?),
     },
     Export {
         id: "json",

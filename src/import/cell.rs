@@ -30,9 +30,13 @@ fn is_unwanted(c: char) -> bool {
 /// Takes away the apostrophe that our own tables put before text that a spreadsheet program would calculate.
 fn without_mark(cell: &str) -> &str {
     let Some(rest) = cell.strip_prefix('\'') else { return cell };
-    let begins = rest.trim_start_matches([' ', '\u{feff}']);
-    let is_formula = rest.starts_with(['\t', '\r', '\n'])
-        || begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let begins = |text: &str| {
+        let begins = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
+        begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|'])
+    };
+    // Text that looks like a marked one was marked again.
+    let is_formula =
+        rest.starts_with(['\t', '\r', '\n']) || begins(rest) || rest.strip_prefix('\'').is_some_and(begins);
     // A plain number never gets the mark.
     let is_number = rest.strip_prefix('-').is_some_and(|number| number.parse::<f64>().is_ok());
     if is_formula && !is_number { rest } else { cell }
@@ -149,6 +153,8 @@ mod tests {
             ("'=1+1", "=1+1"),
             ("'+49 30 1234", "+49 30 1234"),
             ("'-5", "'-5"),
+            ("''=1+1", "'=1+1"),
+            ("'|calc", "|calc"),
             ("'Tis", "'Tis"),
             ("\u{202e}gpj.exe", "\u{202e}gpj.exe"),
             ("a\0b", "ab"),

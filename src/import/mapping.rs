@@ -112,7 +112,7 @@ pub(super) struct Fields {
     people: Vec<Leaf<Stakeholder>>,
     assessed: Vec<Leaf<Assessment>>,
     content: Content,
-    /// Ids of the fields that are no part of another, with their ids and names as headings are compared.
+    /// Ids of the fields with their ids and names as headings are compared; parts of others go by their ids alone.
     named: Vec<(String, [String; 2])>,
 }
 
@@ -124,9 +124,10 @@ impl Fields {
         let (people, assessed): (Vec<_>, Vec<_>) = (people.collect(), assessed.collect());
         let of_people = people.iter().map(|leaf| (leaf.path(), leaf.about.name));
         let of_assessed = assessed.iter().map(|leaf| (leaf.path(), leaf.about.name));
-        let named = of_people.chain(of_assessed).filter(|(path, _)| !path.contains('.'));
-        let named = named.map(|(path, name)| {
-            let folded = [folded(&path), folded(name)];
+        let named = of_people.chain(of_assessed).map(|(path, name)| {
+            // The name of a part says too little: every motivator has a weight.
+            let name = if path.contains('.') { folded(&path) } else { folded(name) };
+            let folded = [folded(&path), name];
             (path, folded)
         });
         let named = named.collect();
@@ -178,7 +179,7 @@ impl Fields {
         people.chain(more).chain(assessed).chain(["custom".to_owned(), "ignore".to_owned()]).collect()
     }
 
-    /// The id of the field whose id or name is this folded text, parts of others apart.
+    /// The id of the field whose id or name is this folded text; a part of another has no name of its own.
     pub(super) fn called(&self, text: &str) -> Option<&str> {
         let found = self.named.iter().find(|(_, names)| names.iter().any(|name| name == text));
         found.map(|(id, _)| id.as_str())

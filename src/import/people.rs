@@ -284,6 +284,8 @@ impl Importer<'_> {
                     (Err(why), _) => Put::Refused(why),
                 }
             }
+            // Its id in this map is not that of another source.
+            Target::Id if *text == id.to_string() => Put::Same,
             Target::Id => put_text(&mut person.external_key, text, rule),
             Target::Communities => match self.communities.join(person, text, &mut self.ids) {
                 Ok(true) => Put::Changed,

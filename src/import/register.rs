@@ -13,6 +13,11 @@ use super::{ImportError, LONGEST_CELL, MOST_COLUMNS};
 use crate::model::about::CustomKind;
 use crate::model::field::Kind;
 
+/// How a table of people begins that this program wrote.
+const OURS: [&str; 3] = ["id", "name", "kind"];
+/// What stands in it and follows from other things, or cannot be read.
+const TOLD: [&str; 3] = ["quadrant", "slots", "external_key"];
+
 /// How many rows at the top are looked at for headings.
 const TOP: usize = 20;
 
@@ -175,6 +180,7 @@ impl Register {
                     taken.push((Target::Directed.id(), column));
                     Target::Directed
                 }
+                _ if self.is_ours() && TOLD.contains(&heading.as_str()) => Target::Ignore,
                 _ if self.cells(column).next().is_none() => Target::Ignore,
                 _ => other.clone(),
             };
@@ -183,6 +189,11 @@ impl Register {
             self.targets[0] = fields.target("name").unwrap_or(other);
         }
         Ok(())
+    }
+
+    /// True of a table of people that this program wrote: its ratings are ours, whatever the largest one is.
+    fn is_ours(&self) -> bool {
+        self.content == Content::People && self.headings.starts_with(&OURS.map(str::to_owned))
     }
 
     /// True where nothing but a first column without a heading says who it is, as statistics programs write the names
@@ -247,7 +258,8 @@ impl Register {
             if leaf.about.kind != Kind::Rating {
                 continue;
             }
-            let told = scale.or_else(|| headings::scale(&self.headings[column]));
+            let ours = self.is_ours().then_some(Scale::Numbers(0, 100));
+            let told = scale.or_else(|| headings::scale(&self.headings[column])).or(ours);
             if told.is_some() {
                 self.scales[column] = told;
             } else {

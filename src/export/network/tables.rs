@@ -6,15 +6,9 @@
 
 use super::Written;
 use crate::export::ExportError;
+use crate::export::csv::harmless;
 use crate::share::Disclosure;
 use csv::{QuoteStyle, Writer, WriterBuilder};
-
-/// Text that a spreadsheet program does not calculate: an apostrophe goes before what would be a formula. Numbers stay.
-fn harmless(text: &str) -> String {
-    let begins = text.trim_start_matches([' ', '\u{feff}']);
-    let is_formula = begins.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|']);
-    if is_formula && text.parse::<f64>().is_err() { format!("'{text}") } else { text.to_owned() }
-}
 
 fn writer() -> Writer<Vec<u8>> {
     WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).from_writer(Vec::new())
@@ -60,23 +54,4 @@ pub(in crate::export) fn people(disclosure: &Disclosure) -> Result<Vec<u8>, Expo
         writer.write_record(ends.chain(said)).map_err(failed)?;
     }
     writer.into_inner().map_err(failed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn formulas_are_defused_and_numbers_stay() {
-        for (text, expected) in [
-            ("=1+1", "'=1+1"),
-            (" @SUM(1)", "' @SUM(1)"),
-            ("-5", "-5"),
-            ("+49 30", "'+49 30"),
-            ("＝1", "'＝1"),
-            ("Ana", "Ana"),
-        ] {
-            assert_eq!(harmless(text), expected);
-        }
-    }
 }

@@ -4,8 +4,8 @@ use super::columns::{Col, fields, named, table};
 use super::told::{Told, words};
 use crate::report::{Item, List};
 use crate::share::{
-    Assessment, Community, CustomField, CustomKind, CustomValue, Depth, Disclosure, Initiative, InitiativeId,
-    Key, Quadrant, Rater, Stakeholder, StakeholderId, Tie, TieKind,
+    Assessment, Community, CustomField, CustomKind, CustomValue, Depth, Disclosure, InitiativeId, Key,
+    Quadrant, Rater, Stakeholder, StakeholderId, Tie, TieKind,
 };
 use std::collections::BTreeSet;
 

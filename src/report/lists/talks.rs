@@ -5,8 +5,8 @@ use super::people::id;
 use super::told::{Told, words};
 use crate::report::{Item, List};
 use crate::share::{
-    Count, Counts, Disclosure, Engagement, Frozen, InitiativeId, Interaction, Key, Promise, Review, ReviewId,
-    StakeholderId, Tally, for_others,
+    Count, Counts, Disclosure, Effect, Engagement, Frozen, InitiativeId, Interaction, Key, Promise, Quadrant,
+    Review, ReviewId, StakeholderId, Standing, Tally, for_others,
 };
 use jiff::civil::Date;
 
@@ -15,8 +15,7 @@ pub(super) fn talks(copy: &Disclosure, only: Option<InitiativeId>) -> List {
     let told = Told::of(copy, only);
     let mut columns = vec![id(&told)];
     columns.extend(fields(&told, "interaction", Interaction::FIELDS, |_| true, |row: &Row<'_>| Some(row.1)));
-    let rows = of(&told).map(|(id, record)| (id, record));
-    table("talks", "Talks", columns, rows, &["date", "stakeholders"])
+    table("talks", "Talks", columns, of(&told), &["date", "stakeholders"])
 }
 
 /// What took place in the initiatives that are told; without one it belongs to none, and to a table of all.
@@ -124,11 +123,11 @@ fn put(
     rows: &mut Vec<Counted>,
 ) {
     let engagement = |one: Engagement| if told.says_engagement { one.name() } else { for_others(one) };
-    tally(of, "field of the grid", counts.quadrants.as_ref(), |kind| kind.name(), rows);
-    tally(of, "effect", counts.effects.as_ref(), |kind| kind.name(), rows);
+    tally(of, "field of the grid", counts.quadrants.as_ref(), Quadrant::name, rows);
+    tally(of, "effect", counts.effects.as_ref(), Effect::name, rows);
     tally(of, "engagement now", counts.engagement_now.as_ref(), engagement, rows);
     tally(of, "engagement wanted", counts.engagement_wanted.as_ref(), engagement, rows);
-    tally(of, "advocates", counts.advocacy.as_ref(), |kind| kind.name(), rows);
+    tally(of, "advocates", counts.advocacy.as_ref(), Standing::name, rows);
 }
 
 fn tally<K: Copy>(
