@@ -331,7 +331,8 @@ fn a_workbook_has_a_sheet_for_each_table_and_one_that_explains_them() {
         check_xml(&parts);
         for (name, bytes) in &parts {
             let text = String::from_utf8_lossy(bytes);
-            for forbidden in ["<f>", "<f ", "externalLink", "hidden", "hyperlink", "comments"] {
+            for forbidden in ["<f>", "<f ", "externalLink", "hidden=", "veryHidden", "<hyperlink", "comments"]
+            {
                 assert!(!text.contains(forbidden), "{name}: {forbidden}");
             }
             assert!(!text.contains("definedName") || text.contains("_xlnm."), "{name}");

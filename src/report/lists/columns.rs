@@ -5,7 +5,7 @@
 
 use super::told::Told;
 use crate::report::{Item, List, ListColumn};
-use crate::share::{Engagement, Field, FieldAbout, Key, Kind, Value};
+use crate::share::{Engagement, Field, FieldAbout, Key, Kind, Rule, Value, rule};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -177,8 +177,11 @@ pub(super) fn fields<'a, R: 'a, T: Default + 'static>(
         let mut parts = Vec::new();
         collect(&format!("{path}.{}", about.id), about.id, about.name, &[], about, &mut parts);
         for part in parts.into_iter().filter(|part| part.about.id != "privacy" && keeps(&part.id)) {
-            // On a copy for one person, only some of the records of a table are theirs.
-            let stays = told.copy.sees(&part.path) && told.copy.audience().person().is_none();
+            let audience = told.copy.audience();
+            // On a copy for one person, only some of the records of a table are theirs; of tags only some may be seen.
+            let in_part =
+                audience.person().is_some() || rule(&part.path, part.about.level, audience) == Rule::Entries;
+            let stays = told.copy.sees(&part.path) && !in_part;
             let unsaid = at((field.get)(&T::default()), &part.steps);
             let steps = part.steps.clone();
             let value = move |row: &R| {
