@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod markup;
 mod network;
+pub mod pdf;
 pub mod svg;
 pub(crate) mod text;
 mod xlsx;
@@ -27,6 +28,7 @@ use crate::diagram::{Scene, Theme};
 use crate::report::{List, Report};
 use crate::share::{Disclosure, NameInText};
 use jiff::civil::Date;
+use pdf::{Paper, Printed};
 
 /// What is written.
 #[derive(Debug, Clone, Copy)]
@@ -43,12 +45,14 @@ pub struct Input<'a> {
     pub scale: u8,
     /// The day of the copy.
     pub today: Date,
+    /// On which paper a report is printed.
+    pub paper: Paper,
 }
 
 impl<'a> Input<'a> {
     /// The tables of what an audience may see, as of this day.
     pub const fn new(disclosure: &'a Disclosure, today: Date) -> Self {
-        Self { disclosure, report: None, scene: None, list: None, scale: 2, today }
+        Self { disclosure, report: None, scene: None, list: None, scale: 2, today, paper: Paper::A4 }
     }
 }
 
@@ -111,6 +115,17 @@ pub struct Export {
 
 /// Every format, in the order of the menu.
 pub const EXPORTS: &[Export] = &[
+    Export {
+        id: "pdf",
+        name: "PDF",
+        help: "Pages that look the same everywhere, to send, to print and to read aloud",
+        extension: "pdf",
+        source: Source::Report,
+        write: |input| {
+            let report = input.report.ok_or(ExportError::Missing("PDF", "a report"))?;
+            Ok(Printed::report(report, input.paper)?.output.pdf()?.output)
+        },
+    },
     Export {
         id: "html",
         name: "Web page",
@@ -235,7 +250,10 @@ impl Export {
         let warnings = let_through.map(|found| {
             Warning::new(&found.place, format!("names {}, who is not in this copy", found.name))
         });
-        let warnings = warnings.collect();
+        let mut warnings: Vec<Warning> = warnings.collect();
+        if self.extension == "pdf" {
+            warnings.extend(input.report.map(pdf::unprintable).unwrap_or_default());
+        }
         Ok(Warned { output: (self.write)(input)?, warnings })
     }
 }
