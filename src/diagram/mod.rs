@@ -9,13 +9,16 @@ mod backdrop;
 pub mod carried;
 pub mod cast;
 pub mod colouring;
+mod coverage;
 mod crossings;
 mod drag;
+mod engagement;
 pub mod found;
 pub mod geometry;
 pub mod glyph;
 pub mod grid;
 mod grounds;
+mod heard;
 mod hull;
 pub mod ink;
 mod labels;
@@ -25,9 +28,12 @@ pub mod measure;
 pub mod measured;
 pub mod network;
 mod pack;
+mod page;
 pub mod person;
 pub mod scene;
+mod stage;
 pub mod ties;
+mod timeline;
 mod tint;
 pub mod whereabouts;
 mod widths;
@@ -36,12 +42,15 @@ pub use arranged::{arranged, subject};
 pub use carried::{Carried, Carrying, Reach};
 pub use cast::{Cast, SizeBy};
 pub use colouring::{ColourBy, Colouring, GROUPS};
+pub use coverage::coverage;
+pub use engagement::engagement;
 pub use found::Found;
 pub use geometry::{Area, Pos, pos};
 pub use grid::{
     Beside, GridFrame, GridOptions, GridPicture, More, Moved, Versus, grid, grid_picture, grid_signs,
     moved_since,
 };
+pub use heard::heard;
 pub use ink::{Ink, Paint, Rgb, Stroke, Theme};
 pub use legend::{Entry, Line, Sign, legend, sign};
 pub use marks::{Between, Marked, Marks};
@@ -49,6 +58,7 @@ pub use measure::{Inter, Measure, Weight};
 pub use measured::{Measured, State};
 pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
+pub use timeline::timeline;
 pub use whereabouts::{Closely, whereabouts, whereabouts_legend};
 
 use crate::layout::Arranged;
@@ -88,5 +98,29 @@ pub const DIAGRAMS: &[Diagram] = &[
             let options = NetworkOptions::of(&arranged.grounds);
             network(disclosure, None, &arranged.places, &options, &Inter).0
         },
+    },
+    Diagram {
+        id: "timeline",
+        name: "Timeline",
+        help: "What is done when: actions, what repeats, and the checkpoints",
+        paint: |disclosure, _, today| timeline(disclosure, today, &Inter),
+    },
+    Diagram {
+        id: "coverage",
+        name: "Advocates by community",
+        help: "Which of the affected communities have a voice of their own, and how strongly the change affects each",
+        paint: |disclosure, _, _| coverage(disclosure, &Inter),
+    },
+    Diagram {
+        id: "engagement",
+        name: "Engagement matrix",
+        help: "How people stand to the change and how they should, as far as these readers may know it",
+        paint: |disclosure, _, _| engagement(disclosure, &Inter),
+    },
+    Diagram {
+        id: "heard",
+        name: "Messages heard",
+        help: "Which message was sent to which community, and which was heard",
+        paint: |disclosure, _, today| heard(disclosure, today, &Inter),
     },
 ];

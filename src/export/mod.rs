@@ -7,9 +7,11 @@
 
 mod csv;
 mod html;
+mod ics;
 mod json;
 mod markdown;
 mod markup;
+mod mermaid;
 mod network;
 pub mod pdf;
 pub mod svg;
@@ -160,6 +162,28 @@ pub const EXPORTS: &[Export] = &[
         },
     },
     Export {
+        id: "png",
+        name: "Picture (PNG)",
+        help: "A picture in dots, for slides, mails and chats",
+        extension: "png",
+        source: Source::Picture,
+        write: |input| {
+            let scene = input.scene.ok_or(ExportError::Missing("a picture", "a diagram"))?;
+            pdf::picture_png(scene, f32::from(input.scale.clamp(1, 3)))
+        },
+    },
+    Export {
+        id: "picture-pdf",
+        name: "Picture (PDF)",
+        help: "A picture on a page of its own size, sharp in print",
+        extension: "pdf",
+        source: Source::Picture,
+        write: |input| {
+            let scene = input.scene.ok_or(ExportError::Missing("a picture", "a diagram"))?;
+            Ok(Printed::picture(scene)?.output.pdf()?.output)
+        },
+    },
+    Export {
         id: "xlsx",
         name: "Workbook (Excel)",
         help: "Every table that the audience may see, a sheet each, with filters and a sheet that explains them",
@@ -174,6 +198,22 @@ pub const EXPORTS: &[Export] = &[
         extension: "csv",
         source: Source::List,
         write: |input| csv(input.list.ok_or(ExportError::Missing("CSV", "a table"))?),
+    },
+    Export {
+        id: "ics",
+        name: "Calendar (ICS)",
+        help: "Actions and checkpoints as whole days, for Outlook, Google and Apple calendars",
+        extension: "ics",
+        source: Source::Tables,
+        write: |input| Ok(ics::ics(input.disclosure, input.today).into_bytes()),
+    },
+    Export {
+        id: "mermaid",
+        name: "Mermaid chart",
+        help: "Influence and interest as a quadrant chart, for wikis and repositories",
+        extension: "mmd",
+        source: Source::Tables,
+        write: |input| mermaid::mermaid(input.disclosure).map(String::into_bytes),
     },
     Export {
         id: "json",

@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// What an audience may know of a map, or of one initiative.
 #[derive(Debug, Clone)]
 pub struct Disclosure {
-    document: Arc<Document>,
+    pub(super) document: Arc<Document>,
     initiative: Option<InitiativeId>,
     audience: Audience,
     choices: Choices,

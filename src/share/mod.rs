@@ -14,6 +14,7 @@ mod counts;
 mod coverage;
 mod disclosure;
 mod edition;
+mod heard;
 mod moved;
 mod names;
 mod people;
@@ -33,7 +34,8 @@ pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};
 
 pub use crate::analysis::TieFilter;
-pub use crate::plan::quadrant;
+pub use crate::plan::heard::{Cell as HeardCell, Contact, Heard as HeardMatrix, Lit, Stage};
+pub use crate::plan::{dates, is_overdue, quadrant};
 
 pub use crate::model::about::{About, CustomField, CustomKind, CustomValue};
 pub use crate::model::action::{ActionKind, ActionStatus, Need, Repeat, RepeatUnit};

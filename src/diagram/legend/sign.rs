@@ -12,8 +12,9 @@ use crate::diagram::ink::{Ink, Paint, Stroke};
 use crate::diagram::marks::{holder_sign, joiner_sign, only_tie_sign};
 use crate::diagram::person::{Body, outline};
 use crate::diagram::scene::{Scene, Shape};
+use crate::diagram::stage;
 use crate::diagram::tint::step_paint;
-use crate::share::Engagement;
+use crate::share::{Engagement, Stage};
 
 /// How a tie is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +88,14 @@ pub enum Sign {
     Served,
     /// That of one without.
     Unserved,
+    /// How far something came.
+    Stage(Stage),
+    /// Something is there by this day; or is there already.
+    Checkpoint(bool),
+    /// The line of today.
+    Today,
+    /// Too little is said.
+    TooLittle,
 }
 
 impl Sign {
@@ -126,6 +135,11 @@ impl Sign {
             Self::Found => "Found group",
             Self::Served => "Served",
             Self::Unserved => "Not served",
+            Self::Stage(stage) => stage.name(),
+            Self::Checkpoint(false) => "Checkpoint",
+            Self::Checkpoint(true) => "Reached",
+            Self::Today => "Today",
+            Self::TooLittle => "Too little is said",
         }
     }
 
@@ -133,7 +147,8 @@ impl Sign {
         match self {
             Self::Tie(_) | Self::Moved | Self::OnlyTie => 20.0,
             Self::Sizes => 30.0,
-            Self::Declared | Self::Found | Self::Served | Self::Unserved => 18.0,
+            Self::Today => 6.0,
+            Self::Declared | Self::Found | Self::Served | Self::Unserved | Self::TooLittle => 18.0,
             _ => 14.0,
         }
     }
@@ -214,6 +229,12 @@ pub(super) fn paint_sign(scene: &mut Scene, sign: Sign, at: Pos) {
         Sign::Unserved => {
             let points = round_corners(area_sign(at));
             scene.push(Shape::Path { points, stroke: Stroke::new(Ink::Warn, 1.2).dashed(3.5, 2.5) });
+        }
+        Sign::Stage(how) => stage::stage(scene, at, 5.5, how),
+        Sign::Checkpoint(reached) => stage::checkpoint(scene, at, 6.0, reached),
+        Sign::Today => stage::today(scene, at - pos(0.0, 8.0), at + pos(0.0, 8.0)),
+        Sign::TooLittle => {
+            scene.rect(area_sign(at), 2.0, Paint::from(Ink::WarnSoft), Stroke::new(Ink::Warn, 1.0));
         }
         Sign::Found => {
             let points = round_corners(area_sign(at));
