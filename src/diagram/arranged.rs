@@ -4,6 +4,9 @@
 //! whose places would tell what the audience may not know is replaced by the usual one.
 
 use super::cast::home;
+use super::measure::Inter;
+use super::network::{NetworkOptions, network};
+use super::scene::Scene;
 use crate::layout::{Arranged, Grouping, Layout, Progress, SPREAD, Subject};
 use crate::share::{Audience, Disclosure, InitiativeId, Onion, Stakeholder, TieKind};
 use std::collections::BTreeMap;
@@ -60,4 +63,21 @@ pub fn subject(disclosure: &Disclosure, initiative: Option<InitiativeId>, seed: 
             .unwrap_or_default(),
         circles: people.iter().filter_map(|(id, record)| Some((*id, circle(record.onion?)))).collect(),
     }
+}
+
+/// The network of a report, arranged and painted for paper; the names of people only where there is room for them.
+/// O(people · log + ties), times the rounds of the layout.
+pub fn network_picture(disclosure: &Disclosure, show_labels: bool) -> Option<Scene> {
+    let arranged = arranged(disclosure, &Progress::default())?;
+    /// The width at which names of 12 points are 9 on a page.
+    const WIDTH: f32 = 900.0;
+    let whole = NetworkOptions { show_labels, ..NetworkOptions::of(&arranged.grounds) };
+    let (scene, _) = network(disclosure, None, &arranged.places, &whole, &Inter);
+    // Marks and names keep their size, and the margins too, so that a second try comes near enough.
+    let zoom = (WIDTH / scene.size.x).clamp(0.05, 1.0);
+    if zoom >= 1.0 {
+        return Some(scene);
+    }
+    let options = NetworkOptions { zoom, ..whole };
+    Some(network(disclosure, None, &arranged.places, &options, &Inter).0)
 }

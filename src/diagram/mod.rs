@@ -38,7 +38,7 @@ mod tint;
 pub mod whereabouts;
 mod widths;
 
-pub use arranged::{arranged, subject};
+pub use arranged::{arranged, network_picture, subject};
 pub use carried::{Carried, Carrying, Reach};
 pub use cast::{Cast, SizeBy};
 pub use colouring::{ColourBy, Colouring, GROUPS};

@@ -1,15 +1,17 @@
-//! What is done when, and how much time does it take of whom?
+//! What is done when, for whom, by whom, and how do answers come back?
+//!
+//! *Invariants:* what a step is for, which need it meets and what came of it is there only where it was added, and for the
+//! owner of the map.
 
 use super::block::{Block, Cell, Column, Row, Table, Tone};
 use super::dates::{month, short};
-use super::engagement_plan::Plan;
-use crate::share::{Action, ActionKind, ActionStatus, Channel, Repeat, RepeatUnit, StakeholderId};
-use jiff::Span;
+use super::planned::{Plan, counted, said, status};
+use super::strip::strip;
+use crate::share::{
+    Action, ActionKind, ActionStatus, Channel, Need, Repeat, RepeatUnit, dates, day, is_overdue,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// How far ahead effort is counted.
-const WEEKS: i64 = 10;
 
 /// What is done when: late, by month, and again and again.
 pub(super) fn calendar(plan: &Plan<'_>) -> Vec<Block> {
@@ -17,18 +19,18 @@ pub(super) fn calendar(plan: &Plan<'_>) -> Vec<Block> {
     let mut late = Vec::new();
     let mut months: BTreeMap<(i16, i8), Vec<&Action>> = BTreeMap::new();
     let (mut recurring, mut undated, mut done) = (Vec::new(), Vec::new(), 0);
-    for (_, action) in actions {
-        match (action.status, action.due) {
+    for (_, action) in &actions {
+        let on = action.due.or(action.starts);
+        match (action.status, on) {
             (ActionStatus::Dropped, _) => {}
-            _ if action.repeat.is_some() && action.due.is_none() => recurring.push(action),
-            (ActionStatus::Planned, Some(due)) if due < plan.today => late.push(action),
+            _ if is_overdue(action, plan.today) => late.push(*action),
             (ActionStatus::Done, _) => done += 1,
-            (_, Some(due)) if due < plan.today => done += 1,
-            (_, Some(due)) => months.entry((due.year(), due.month())).or_default().push(action),
-            (_, None) => undated.push(action),
+            _ if action.repeat.is_some() => recurring.push(*action),
+            (ActionStatus::Sent | ActionStatus::Heard, Some(on)) if on < plan.today => done += 1,
+            (_, Some(on)) => months.entry((on.year(), on.month())).or_default().push(*action),
+            (_, None) => undated.push(*action),
         }
     }
-    recurring.sort_by(|a, b| a.title.cmp(&b.title));
     let mut rows = Vec::new();
     let mut group = |title: String, tone, actions: Vec<&Action>| {
         if !actions.is_empty() {
@@ -38,67 +40,85 @@ pub(super) fn calendar(plan: &Plan<'_>) -> Vec<Block> {
     };
     group("Late".to_owned(), Tone::Late, late);
     for ((year, _), actions) in months {
-        let name = actions.first().and_then(|action| action.due).map(month).unwrap_or_default();
+        let name =
+            actions.first().and_then(|action| action.due.or(action.starts)).map(month).unwrap_or_default();
         let title = if year == plan.today.year() { name.to_owned() } else { format!("{name} {year}") };
         group(title, Tone::Plain, actions);
     }
     group("Again and again".to_owned(), Tone::Plain, recurring);
     group("Without a day".to_owned(), Tone::Plain, undated);
-    if rows.is_empty() {
-        return Vec::new();
+    let mut blocks = Vec::new();
+    let weeks = strip(plan);
+    if weeks.is_some() || !rows.is_empty() {
+        blocks
+            .push(Block::Paragraph("Each step has one owner and a way for answers to come back.".to_owned()));
     }
-    let head = vec![
-        Column::words("When", 12),
-        Column::words("What", 32),
-        Column::words("For whom", 22),
-        Column::words("Owner", 14),
-        Column::words("Answers", 24),
-        Column::words("Status", 11),
-    ];
-    let mut blocks = vec![
-        Block::Paragraph("Each action has one owner and a way for answers to come back.".to_owned()),
-        Block::Table(Table { head, rows }),
-    ];
+    blocks.extend(
+        weeks.map(|scene| Block::Picture(Box::new(scene), "Checkpoints in the next ten weeks.".to_owned())),
+    );
+    if !rows.is_empty() {
+        let head = vec![
+            Column::words("When", 13),
+            Column::words("What", 32),
+            Column::words("For whom", 20),
+            Column::words("Owner", 14),
+            Column::words("Answers", 21),
+            Column::words("Status", 13),
+        ];
+        blocks.push(Block::Table(Table { head, rows }));
+    }
     if done > 0 {
-        let (things, are) = if done == 1 { ("action", "is") } else { ("actions", "are") };
+        let are = if done == 1 { "is" } else { "are" };
         blocks.push(Block::Note(format!(
-            "{done} earlier {things} {are} sent, heard or done, and not listed here."
+            "{} {are} sent, heard or done, and not listed here.",
+            counted(done, "earlier step", "earlier steps")
         )));
     }
+    blocks.extend(purposes(plan));
     blocks
 }
 
+/// Whether people should be able to answer: nobody answers to thanks.
+pub(super) fn needs_answers(action: &Action) -> bool {
+    !matches!(action.kind, ActionKind::Thanks | ActionKind::Celebrate)
+}
+
 fn dated_row(plan: &Plan<'_>, action: &Action) -> Vec<Cell> {
-    let late = action.is_open() && action.due.is_some_and(|due| due < plan.today);
-    let when = match (&action.repeat, action.due) {
-        (_, Some(due)) => short(due),
-        (Some(repeat), None) => rhythm(repeat),
-        (None, None) => "–".to_owned(),
+    let when = match (&action.repeat, action.due.or(action.starts)) {
+        (Some(repeat), _) => {
+            let next = day(action, plan.today).filter(|on| *on >= plan.today);
+            Cell::toned(rhythm(repeat), Tone::Strong)
+                .with(next.map(|on| format!("next {}", short(on))).unwrap_or_default())
+        }
+        (None, Some(due)) => Cell::toned(short(due), Tone::Strong),
+        (None, None) => Cell::toned("–", Tone::Muted),
     };
+    let mut second = manner(action);
+    let sender = plan.name(action.sender);
+    if !sender.is_empty() && action.sender != action.owner {
+        let comma = if second.is_empty() { "In" } else { ", in" };
+        second.push_str(&format!("{comma} the name of {sender}"));
+    }
+    if action.needs_help {
+        let comma = if second.is_empty() { "The" } else { "; the" };
+        second.push_str(&format!("{comma} owner needs help"));
+    }
     let whom = plan.recipients(&action.audience);
-    let owner = action.owner.map(|id| plan.from.person(id)).unwrap_or_default();
+    let owner = plan.name(action.owner);
     let answers = match action.feedback_route.as_deref().filter(|route| !route.trim().is_empty()) {
         Some(route) => Cell::plain(route),
-        None => Cell::toned("not set", Tone::Warn),
+        None if needs_answers(action) && action.status != ActionStatus::Done => {
+            Cell::toned("not set", Tone::Warn)
+        }
+        None => Cell::toned("–", Tone::Muted),
     };
-    let status = if late {
-        let days = action.due.and_then(|due| plan.today.since(due).ok()).map_or(0, |span| span.get_days());
-        Cell::toned("Late", Tone::Late).with(format!("{days} {}", if days == 1 { "day" } else { "days" }))
-    } else {
-        let tone = match action.status {
-            ActionStatus::Heard | ActionStatus::Done => Tone::Good,
-            _ => Tone::Plain,
-        };
-        Cell::toned(action.status.name(), tone)
-    };
-    let second = manner(action);
     vec![
-        Cell::toned(when, Tone::Strong),
+        when,
         Cell::toned(&action.title, Tone::Strong).with(second),
-        Cell::plain(if whom.is_empty() { "–" } else { &whom }),
-        Cell::plain(if owner.is_empty() { "–" } else { owner }),
+        said(Some(&whom)),
+        if owner.is_empty() { Cell::toned("nobody yet", Tone::Warn) } else { Cell::plain(owner) },
         answers,
-        status,
+        status(action, plan.today),
     ]
 }
 
@@ -128,88 +148,73 @@ fn rhythm(repeat: &Repeat) -> String {
     }
 }
 
-/// How much time it takes of whom, against the limits that they gave.
-pub(super) fn effort(plan: &Plan<'_>) -> Vec<Block> {
-    if !plan.from.sees("action.hours") || plan.from.audience().person().is_some() {
+/// What each step is for, which need it meets and what came of it, where that was added.
+fn purposes(plan: &Plan<'_>) -> Vec<Block> {
+    if !plan.by_name() || !plan.from.sees("action.purpose") {
         return Vec::new();
     }
-    let last = plan.today.saturating_add(Span::new().weeks(WEEKS));
-    let mut by_owner: BTreeMap<StakeholderId, BTreeMap<Date, f64>> = BTreeMap::new();
+    let rows: Vec<Vec<Cell>> = plan
+        .actions()
+        .into_iter()
+        .filter_map(|(_, action)| {
+            let need = Some(action.need_met).filter(|need| *need != Need::None).map(Need::name);
+            let is_there = |text: &Option<crate::share::Prose>| {
+                text.as_deref().is_some_and(|text| !text.trim().is_empty())
+            };
+            (need.is_some() || is_there(&action.purpose) || is_there(&action.outcome)).then(|| {
+                vec![
+                    Cell::toned(&action.title, Tone::Strong),
+                    said(need),
+                    said(action.purpose.as_deref()),
+                    said(action.outcome.as_deref()),
+                ]
+            })
+        })
+        .collect();
+    let head = vec![
+        Column::words("Step", 28),
+        Column::words("Need it meets", 18),
+        Column::words("What it is for", 30),
+        Column::words("What came of it", 30),
+    ];
+    let table = Table::of(head, rows);
+    table.into_iter().flat_map(|table| [Block::Heading("What the steps are for".to_owned()), table]).collect()
+}
+
+/// What falls on which of the next days, late ones first: when, what, for whom and who does it.
+pub(super) fn agenda(plan: &Plan<'_>, until: Date) -> Option<Block> {
+    let mut rows = Vec::new();
+    let row = |on: String, action: &Action| {
+        vec![
+            Cell::toned(on, Tone::Strong),
+            Cell::toned(&action.title, Tone::Strong).with(manner(action)),
+            said(Some(&plan.recipients(&action.audience))),
+            said(Some(&plan.name(action.owner))),
+            status(action, plan.today),
+        ]
+    };
+    for action in plan.late() {
+        rows.push(row(day(action, plan.today).map(short).unwrap_or_default(), action));
+    }
+    let mut dated: Vec<(Date, &Action)> = Vec::new();
     for (_, action) in plan.actions() {
-        let (Some(owner), Some(hours)) = (action.owner, action.hours) else { continue };
         if !matches!(action.status, ActionStatus::Planned | ActionStatus::Sent) {
             continue;
         }
-        let weeks = by_owner.entry(owner).or_default();
-        for day in days(action, plan.today, last) {
-            *weeks.entry(monday(day)).or_default() += hours.get();
+        match &action.repeat {
+            Some(repeat) => dated.extend(dates(repeat, plan.today, until).first().map(|on| (*on, action))),
+            None => dated.extend(action.due.or(action.starts).map(|on| (on, action))),
         }
     }
-    let mut loads: Vec<_> = by_owner
-        .into_iter()
-        .filter(|(_, weeks)| !weeks.is_empty())
-        .map(|(owner, weeks)| (weeks.values().sum::<f64>(), owner, weeks))
-        .collect();
-    loads.sort_by(|a, b| {
-        b.0.total_cmp(&a.0).then_with(|| plan.from.person(a.1).cmp(plan.from.person(b.1))).then(a.1.cmp(&b.1))
-    });
-    let rows = loads.into_iter().map(|(total, owner, weeks)| {
-        let limit = plan.from.stakeholders().get(&owner).and_then(|record| record.hours_a_week);
-        let over: Vec<String> = weeks
-            .iter()
-            .filter(|(_, hours)| limit.is_some_and(|limit| **hours > limit.get()))
-            .map(|(week, _)| short(*week))
-            .collect();
-        let load = match (limit, over.as_slice()) {
-            (None, _) => Cell::toned("No limit given", Tone::Muted),
-            (_, []) => Cell::toned("Within the limit", Tone::Muted),
-            (_, weeks) => {
-                let word = if weeks.len() == 1 { "week" } else { "weeks" };
-                Cell::toned(format!("Over in the {word} of {}", weeks.join(", ")), Tone::Warn)
-            }
-        };
-        vec![
-            Cell::toned(plan.from.person(owner), Tone::Strong),
-            Cell::plain(format!("{} h", (total * 10.0).round() / 10.0)),
-            Cell::plain(limit.map_or_else(|| "–".to_owned(), |limit| format!("{limit} h a week"))),
-            load,
-        ]
-    });
+    dated.retain(|(on, _)| *on >= plan.today && *on <= until);
+    dated.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.title.cmp(&b.1.title)));
+    rows.extend(dated.into_iter().map(|(on, action)| row(short(on), action)));
     let head = vec![
-        Column::words("Owner", 30),
-        Column::numbers("Next ten weeks", 18),
-        Column::numbers("Limit", 18),
-        Column::words("Load", 40),
+        Column::words("When", 11),
+        Column::words("What", 38),
+        Column::words("For whom", 24),
+        Column::words("Owner", 15),
+        Column::words("Status", 13),
     ];
-    Table::of(head, rows.collect()).into_iter().collect()
-}
-
-/// The days on which an action falls, both ends included; at most a hundred.
-fn days(action: &Action, from: Date, to: Date) -> Vec<Date> {
-    let Some(repeat) = &action.repeat else {
-        return action.due.into_iter().filter(|day| (from..=to).contains(day)).collect();
-    };
-    let mut found = Vec::new();
-    let mut step = 0;
-    while found.len() < 100 && step < 10_000 {
-        let count = i64::from(repeat.every.get()) * step;
-        let span = match repeat.unit {
-            RepeatUnit::Days => Span::new().try_days(count),
-            RepeatUnit::Weeks => Span::new().try_weeks(count),
-            RepeatUnit::Months => Span::new().try_months(count),
-        };
-        let day = span.ok().and_then(|span| repeat.first.checked_add(span).ok());
-        let Some(day) = day.filter(|day| *day <= to && repeat.until.is_none_or(|until| *day <= until)) else {
-            break;
-        };
-        if day >= from {
-            found.push(day);
-        }
-        step += 1;
-    }
-    found
-}
-
-fn monday(day: Date) -> Date {
-    day.saturating_sub(Span::new().days(day.weekday().to_monday_zero_offset()))
+    Table::of(head, rows)
 }

@@ -5,24 +5,43 @@
 //! *Invariants:* sections are numbered without gaps, so that nothing shows what an audience does not get; an empty
 //! section is not there. This module knows no format, and cannot name the document. The day is an argument.
 
+mod advocates;
+mod appendix;
+mod bars;
 mod block;
 mod calendar;
+mod cover;
+mod dashboard;
 mod dates;
 mod edition;
+mod effort;
 mod engagement_plan;
 mod list;
 mod lists;
+mod matrix;
+mod messages;
+mod movements;
+mod objectives;
+mod people;
+mod planned;
+mod private;
+mod progress;
 mod sections;
+mod strip;
+mod taking_part;
+mod what_changed;
 mod who;
 
 pub use block::{
     Block, Card, Cell, Column, Edition, Fact, Line, Mark, Passage, Place, Report, Row, Section, Shape, Table,
     Tone,
 };
+pub use dashboard::dashboard;
 pub use dates::{long, month, short};
 pub use engagement_plan::engagement_plan;
 pub use list::{Item, List, ListColumn, ListKind};
 pub use lists::LISTS;
+pub use what_changed::what_changed;
 
 use crate::share::{Audience, Disclosure, Editions};
 use jiff::civil::Date;
@@ -49,7 +68,7 @@ impl Context {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
     /// The report is about one initiative, and none was chosen.
-    #[error("an engagement plan is about one initiative; choose which one")]
+    #[error("this report is about one initiative; choose which one")]
     NoInitiative,
     /// The report is for other readers.
     #[error("{0} is not made for these readers ({1}); choose others")]
@@ -109,10 +128,26 @@ impl ReportKind {
 }
 
 /// Every report that can be made.
-pub const REPORTS: &[ReportKind] = &[ReportKind {
-    id: "engagement-plan",
-    name: "Engagement plan",
-    help: "Why, who, what is said and done, by whom and when, and how it is reviewed",
-    reader: Reader::General,
-    write: engagement_plan,
-}];
+pub const REPORTS: &[ReportKind] = &[
+    ReportKind {
+        id: "engagement-plan",
+        name: "Engagement plan",
+        help: "Why, who, what is said and done, by whom and when, and how it is reviewed",
+        reader: Reader::General,
+        write: engagement_plan,
+    },
+    ReportKind {
+        id: "dashboard",
+        name: "Dashboard",
+        help: "How the change stands: numbers, engagement, communities, what needs attention and what comes next",
+        reader: Reader::General,
+        write: dashboard,
+    },
+    ReportKind {
+        id: "what-changed",
+        name: "What changed",
+        help: "What moved, was reached, done and promised since the last review",
+        reader: Reader::General,
+        write: what_changed,
+    },
+];

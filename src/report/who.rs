@@ -1,55 +1,100 @@
-//! Whom does the change concern, and who speaks for them?
+//! Whom does the change concern, where do they stand, and who is tied to whom?
 
-use super::block::{Block, Card, Cell, Column, Passage, Table, Tone};
+use super::block::{Block, Cell, Column, Mark, Passage, Table, Tone};
 use super::calendar::manner;
-use super::dates::{long, short};
-use super::engagement_plan::{Plan, in_words, number};
-use crate::diagram::{GridOptions, Inter, grid, pos};
+use super::dates::short;
+use super::planned::{Plan, capital, counted, in_words, number};
+use crate::diagram::{GridOptions, Inter, grid, network_picture, pos};
 use crate::share::{
-    Answered, Assessment, Audience, CommunityId, Count, Cover, Effect, Engagement, Motivator, Quadrant,
-    StakeholderId, StakeholderKind, Voice, approach, for_others,
+    Audience, CommunityId, Count, Cover, Effect, Engagement, Quadrant, Rating, StakeholderKind, approach,
 };
 
-/// The grid, how many stand where, and the communities.
+/// Of so many people names in the network can still be read on paper.
+const NETWORK: usize = 60;
+
+/// The grid, how many stand where, the network, and the communities.
 pub(super) fn who(plan: &Plan<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let counts = plan.from.counts(plan.id);
     if let Some(tally) = &counts.quadrants {
-        let counted = plan.from.audience().is_counted();
-        blocks.push(Block::Paragraph(if counted {
+        let is_counted = plan.from.audience().is_counted();
+        blocks.push(Block::Paragraph(if is_counted {
             "How many people and groups we work with, and how. Numbers below five are not shown, nor one from which they \
              could be worked out; no person is named or placed here."
                 .to_owned()
         } else {
-            let all = tally.total.unwrap_or_default();
-            format!("{} people and groups are placed by how much they can move the change and how much it matters to them.", number(all))
+            introduction(plan)
         }));
-        let size = if counted { pos(680.0, 400.0) } else { pos(680.0, 560.0) };
-        let options = GridOptions { size, ..GridOptions::default() };
-        let (scene, _) = grid(plan.from, plan.id, &options, &Inter);
-        let lines = (plan.initiative.influence_line.get(), plan.initiative.interest_line.get());
-        let caption = match lines {
-            _ if counted => "Influence and interest: how many in each field.".to_owned(),
-            (50, 50) => "Influence and interest. 50 and above is high.".to_owned(),
-            (influence, interest) => {
-                format!(
-                    "Influence and interest. Influence is high from {influence}, interest from {interest}."
-                )
-            }
-        };
-        blocks.push(Block::Picture(Box::new(scene), caption));
+        blocks.push(picture(plan));
         let passages = tally.cells.iter().map(|(quadrant, count)| Passage {
             figure: count.to_string(),
             title: quadrant.name().to_owned(),
             lines: quadrant_lines(plan, *quadrant),
         });
-        if !counted {
+        if !is_counted {
             blocks.push(Block::Passages(passages.collect()));
         }
     }
     blocks.extend(standing(plan));
     blocks.extend(communities(plan));
+    blocks.extend(network(plan));
     blocks
+}
+
+/// *Fifteen people and one group speak for nine communities.*
+fn introduction(plan: &Plan<'_>) -> String {
+    let all = || plan.from.assessments_of(plan.id).map(|(id, _)| id);
+    let is_group =
+        |id| plan.from.stakeholders().get(&id).is_some_and(|one| one.kind == StakeholderKind::Group);
+    let groups = all().filter(|id| is_group(*id)).count();
+    let people = all().count() - groups;
+    let waiting = all().filter(|id| plan.from.quadrant(plan.id, *id).is_none()).count();
+    let mut told = Vec::new();
+    if people > 0 {
+        told.push(format!("{} {}", in_words(people), if people == 1 { "person" } else { "people" }));
+    }
+    if groups > 0 {
+        told.push(format!("{} {}", in_words(groups), if groups == 1 { "group" } else { "groups" }));
+    }
+    if told.is_empty() {
+        return "Nobody is placed yet.".to_owned();
+    }
+    let communities = plan.affected().len();
+    let speak = if communities > 0 {
+        format!(
+            " speak for {} {}",
+            in_words(communities),
+            if communities == 1 { "community" } else { "communities" }
+        )
+    } else {
+        " are on the map".to_owned()
+    };
+    let rest = match waiting {
+        0 => String::new(),
+        1 => " One of them is not rated yet.".to_owned(),
+        several => format!(" {} of them are not rated yet.", capital(&in_words(several))),
+    };
+    format!(
+        "{}{speak}. They are placed by how much they can move the change and how much it matters to them.{rest}",
+        capital(&told.join(" and "))
+    )
+}
+
+/// The grid with the line below it.
+pub(super) fn picture(plan: &Plan<'_>) -> Block {
+    let is_counted = plan.from.audience().is_counted();
+    let size = if is_counted { pos(680.0, 400.0) } else { pos(680.0, 560.0) };
+    let options = GridOptions { size, show_wanted: plan.sees_stances(), ..GridOptions::default() };
+    let (scene, _) = grid(plan.from, plan.id, &options, &Inter);
+    let lines = (plan.initiative.influence_line.get(), plan.initiative.interest_line.get());
+    let caption = match lines {
+        _ if is_counted => "Influence and interest: how many in each field.".to_owned(),
+        (50, 50) => "Influence and interest. 50 and above is high.".to_owned(),
+        (influence, interest) => {
+            format!("Influence and interest. Influence is high from {influence}, interest from {interest}.")
+        }
+    };
+    Block::Picture(Box::new(scene), caption)
 }
 
 fn quadrant_lines(plan: &Plan<'_>, quadrant: Quadrant) -> Vec<String> {
@@ -63,15 +108,14 @@ fn quadrant_lines(plan: &Plan<'_>, quadrant: Quadrant) -> Vec<String> {
     [approach(quadrant).to_owned(), names.join(", ")].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// How people stand and should stand, as counts, for those who see counts only.
-fn standing(plan: &Plan<'_>) -> Option<Block> {
+/// How people stand and should stand, as numbers, for those who may know them.
+pub(super) fn standing(plan: &Plan<'_>) -> Option<Block> {
     let counts = plan.from.counts(plan.id);
     let (now, wanted) = (counts.engagement_now?, counts.engagement_wanted?);
-    let own_words = !plan.from.audience().is_counted();
     let cell = |count: Option<Count>| Cell::plain(count.map(|count| count.to_string()).unwrap_or_default());
     let rows = Engagement::ALL.iter().map(|stance| {
-        let word = if own_words { stance.name() } else { for_others(*stance) };
-        vec![Cell::toned(word, Tone::Strong), cell(now.of(*stance)), cell(wanted.of(*stance))]
+        let name = Cell::toned(plan.stance(*stance), Tone::Strong).signed(Mark::Stance(*stance, true));
+        vec![name, cell(now.of(*stance)), cell(wanted.of(*stance))]
     });
     let head = vec![
         Column::words("How people stand", 60),
@@ -81,22 +125,50 @@ fn standing(plan: &Plan<'_>) -> Option<Block> {
     Table::of(head, rows.collect())
 }
 
-fn effect(assessment: Option<crate::share::Rating>) -> &'static str {
-    assessment.map_or("–", |impact| Effect::of(impact).name())
+/// Who is tied to whom, where the audience knows people one by one.
+fn network(plan: &Plan<'_>) -> Vec<Block> {
+    let shows = plan.by_name() || plan.from.audience() == Audience::Everyone;
+    let ends = plan.from.ties().values().flat_map(|tie| [tie.from, tie.to]);
+    let tied = ends.collect::<std::collections::BTreeSet<_>>().len();
+    if !shows || tied < 3 {
+        return Vec::new();
+    }
+    let Some(scene) = network_picture(plan.from, plan.from.stakeholders().len() <= NETWORK) else {
+        return Vec::new();
+    };
+    let ties = plan.from.ties().len();
+    let said = format!(
+        "{} between {}; the larger somebody is drawn, the more influence.",
+        capital(&counted(ties, "tie", "ties")),
+        counted(tied, "person", "people and groups")
+    );
+    let said =
+        if plan.by_name() { said } else { "Who reports to whom, among those who are named here.".to_owned() };
+    vec![Block::Heading("Who is tied to whom".to_owned()), Block::Picture(Box::new(scene), said)]
 }
 
-fn communities(plan: &Plan<'_>) -> Vec<Block> {
-    let coverage = plan.from.coverage(plan.id);
+/// How large the effect is, in words.
+pub(super) fn effect(impact: Option<Rating>) -> &'static str {
+    impact.map_or("–", |impact| Effect::of(impact).name())
+}
+
+/// A head-count; a dash where nobody said.
+pub(super) fn headcount(people: u32) -> String {
+    if people == 0 { "–".to_owned() } else { number(people) }
+}
+
+/// What the change means for each community, and who speaks for it.
+pub(super) fn communities(plan: &Plan<'_>) -> Vec<Block> {
     let rows: Vec<Vec<Cell>> = plan
         .affected()
         .into_iter()
         .map(|(id, record, affected)| {
-            let speaks = coverage.get(&id).cloned().unwrap_or_default();
+            let about = record.description.as_deref().unwrap_or_default();
             vec![
-                Cell::toned(&record.name, Tone::Strong),
-                Cell::plain(if record.headcount == 0 { "–".to_owned() } else { number(record.headcount) }),
+                Cell::toned(&record.name, Tone::Strong).with(about),
+                Cell::plain(headcount(record.headcount)),
                 Cell::plain(effect(affected.impact)),
-                voice(plan, &speaks),
+                voice(plan, id),
                 first_step(plan, id),
             ]
         })
@@ -113,267 +185,30 @@ fn communities(plan: &Plan<'_>) -> Vec<Block> {
 }
 
 /// Who carries the change to a community, as far as it may be told.
-fn voice(plan: &Plan<'_>, voice: &Voice) -> Cell {
-    let advocate = |id: &&StakeholderId| {
+pub(super) fn voice(plan: &Plan<'_>, community: CommunityId) -> Cell {
+    let voice = plan.voice(community);
+    let is_advocate = |id: &&crate::share::StakeholderId| {
         let known = plan.from.assessments().get(&(plan.id, **id));
         known.is_some_and(|record| record.advocacy.state.is_advocate())
     };
-    let names = || {
-        let people = voice.people.iter().filter(advocate).map(|id| plan.from.person(*id));
-        people.collect::<Vec<_>>().join(", ")
-    };
+    let names: Vec<&str> = voice.people.iter().filter(is_advocate).map(|id| plan.from.person(*id)).collect();
     match voice.cover {
-        Cover::Covered if names().is_empty() => Cell::toned("In place", Tone::Good),
-        Cover::Covered => Cell::toned(names(), Tone::Good),
-        Cover::InView => Cell::toned("In view", Tone::Muted),
-        Cover::Nobody => Cell::toned("Not yet", Tone::Warn),
+        Cover::Covered if names.is_empty() => Cell::toned("In place", Tone::Good).signed(Mark::Covered),
+        Cover::Covered => Cell::toned(names.join(", "), Tone::Good).signed(Mark::Covered),
+        Cover::InView => Cell::toned("In view", Tone::Muted).signed(Mark::InView),
+        Cover::Nobody => Cell::toned("Nobody yet", Tone::Warn).signed(Mark::Nobody),
     }
 }
 
 /// The next dated action for a community.
 fn first_step(plan: &Plan<'_>, community: CommunityId) -> Cell {
-    let next = plan.actions().into_iter().map(|(_, action)| action).find(|action| {
-        action.is_open()
-            && action.dated().is_some_and(|day| day >= plan.today)
-            && action.audience.communities.contains(&community)
-    });
+    let next = plan.coming().find(|(_, action)| action.audience.communities.contains(&community));
     next.map_or_else(
         || Cell::toned("–", Tone::Muted),
-        |action| {
-            let day = action.dated().map(short).unwrap_or_default();
+        |(on, action)| {
             let manner = manner(action);
             let comma = if manner.is_empty() { "" } else { ", " };
-            Cell::plain(&action.title).with(format!("{manner}{comma}{day}"))
+            Cell::plain(&action.title).with(format!("{manner}{comma}{}", short(on)))
         },
     )
-}
-
-/// Everybody with ratings, where they may be seen; the most influential first.
-pub(super) fn stakeholders(plan: &Plan<'_>) -> Vec<Block> {
-    if !plan.from.sees("assessment.influence") || plan.from.audience().person().is_some() {
-        return Vec::new();
-    }
-    let with_now = plan.from.sees("assessment.engagement_now");
-    let rows: Vec<Vec<Cell>> = by_influence(plan)
-        .into_iter()
-        .map(|(person, record)| {
-            let known = plan.from.stakeholders().get(&person);
-            let second = known.map_or_else(String::new, |known| match (known.kind, known.headcount) {
-                (StakeholderKind::Group, Some(people)) => format!("Group, {} people", number(people)),
-                (StakeholderKind::Group, None) => "Group".to_owned(),
-                _ => known.role.clone().unwrap_or_default(),
-            });
-            let rating = |rating: Option<crate::share::Rating>| {
-                Cell::plain(rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string()))
-            };
-            let stance = |stance: Option<Engagement>| Cell::plain(stance.map_or("–", Engagement::name));
-            let mut cells = vec![
-                Cell::toned(plan.from.person(person), Tone::Strong).with(second),
-                rating(record.influence),
-                rating(record.interest),
-                rating(record.impact),
-            ];
-            if with_now {
-                cells.push(stance(record.engagement_now));
-            }
-            cells.push(stance(record.engagement_wanted));
-            let owner =
-                record.relationship_owner.map(|id| plan.from.person(id).to_owned()).unwrap_or_default();
-            cells.push(Cell::plain(record.needs.as_deref().unwrap_or("–")).with(owner));
-            cells
-        })
-        .collect();
-    let mut head = vec![
-        Column::words("Name and role", 30),
-        Column::numbers("Influence", 10),
-        Column::numbers("Interest", 10),
-        Column::numbers("Impact", 9),
-    ];
-    if with_now {
-        head.push(Column::words("Now", 13));
-    }
-    head.push(Column::words("Wanted", 13));
-    head.push(Column::words("Needs from us", 34));
-    let Some(table) = Table::of(head, rows) else { return Vec::new() };
-    let mut blocks = vec![table];
-    if !with_now {
-        blocks.push(Block::Note(
-            "What each of them thinks of the change today is not part of this copy.".to_owned(),
-        ));
-    }
-    blocks
-}
-
-fn by_influence<'a>(plan: &Plan<'a>) -> Vec<(StakeholderId, &'a Assessment)> {
-    let mut found: Vec<_> = plan.from.assessments_of(plan.id).collect();
-    found.sort_by(|a, b| {
-        let ratings = (b.1.influence, b.1.interest).cmp(&(a.1.influence, a.1.interest));
-        ratings.then_with(|| plan.from.person(a.0).cmp(plan.from.person(b.0))).then_with(|| a.0.cmp(&b.0))
-    });
-    found
-}
-
-/// Who speaks for each community, what is asked of them and what they get for it.
-pub(super) fn advocates(plan: &Plan<'_>) -> Vec<Block> {
-    let affected = plan.affected();
-    if affected.is_empty() || plan.from.audience() == Audience::Everyone {
-        return Vec::new();
-    }
-    let coverage = plan.from.coverage(plan.id);
-    let of = |wanted: Cover| coverage.values().filter(|voice| voice.cover == wanted).count();
-    let (covered, in_view, nobody) = (of(Cover::Covered), of(Cover::InView), of(Cover::Nobody));
-    let alone: u32 = affected
-        .iter()
-        .filter(|(id, _, _)| coverage.get(id).is_none_or(|voice| voice.cover == Cover::Nobody))
-        .map(|(_, record, _)| record.headcount)
-        .sum();
-    let mut sentence = format!(
-        "Each community should have one of its own to ask. {} of {} {} an advocate today",
-        capital(&in_words(covered)),
-        in_words(affected.len()),
-        if covered == 1 { "has" } else { "have" },
-    );
-    if in_view > 0 {
-        sentence += &format!(
-            "; {} more {} someone in view",
-            in_words(in_view),
-            if in_view == 1 { "has" } else { "have" }
-        );
-    }
-    sentence.push('.');
-    if nobody > 0 {
-        sentence +=
-            &format!(" {} {} nobody", capital(&in_words(nobody)), if nobody == 1 { "has" } else { "have" });
-        if alone > 0 {
-            sentence += &format!(", and {} people work there", number(alone));
-        }
-        sentence.push('.');
-    }
-    let mut blocks = vec![Block::Paragraph(sentence)];
-    if let Some(tally) =
-        plan.from.counts(plan.id).advocacy.filter(|_| plan.from.audience() == Audience::Sponsor)
-    {
-        let told: Vec<String> =
-            tally.cells.iter().map(|(standing, count)| format!("{}: {count}", standing.name())).collect();
-        blocks.push(Block::Note(told.join(" · ")));
-    }
-    let mut rows = Vec::new();
-    for (community, record, _) in &affected {
-        let speaks = coverage.get(community).cloned().unwrap_or_default();
-        let assessed = |id: &StakeholderId| Some((*id, plan.from.assessments().get(&(plan.id, *id))?));
-        let mut found: Vec<(StakeholderId, &Assessment)> =
-            speaks.people.iter().filter_map(assessed).collect();
-        found.sort_by_key(|(id, one)| (!one.advocacy.state.is_advocate(), plan.from.person(*id), *id));
-        let name = || Cell::toned(&record.name, Tone::Strong);
-        if found.is_empty() {
-            let word = match speaks.cover {
-                Cover::Covered => Cell::toned("In place, not named here", Tone::Good),
-                _ => Cell::toned("Nobody yet", Tone::Warn),
-            };
-            rows.push(vec![name(), word, Cell::default(), Cell::default()]);
-        }
-        for (place, (person, one)) in found.into_iter().enumerate() {
-            let since =
-                one.advocacy.dates.get(&one.advocacy.state).map(|day| format!(" since {}", short(*day)));
-            let tone = if one.advocacy.state.is_advocate() { Tone::Good } else { Tone::Plain };
-            let state = format!("{}{}", one.advocacy.state.name(), since.unwrap_or_default());
-            let hours = plan.from.stakeholders().get(&person).and_then(|known| known.hours_a_week);
-            rows.push(vec![
-                if place == 0 { name() } else { Cell::default() },
-                Cell::toned(plan.from.person(person), tone).with(state),
-                Cell::plain(one.advocacy.ask.as_deref().unwrap_or("–")),
-                Cell::plain(one.advocacy.support.as_deref().unwrap_or("–"))
-                    .with(hours.map(|hours| format!("{hours} h a week at the most")).unwrap_or_default()),
-            ]);
-        }
-    }
-    let head = vec![
-        Column::words("Community", 24),
-        Column::words("Advocate", 24),
-        Column::words("What we ask", 30),
-        Column::words("What they get", 30),
-    ];
-    blocks.extend(Table::of(head, rows));
-    blocks
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// What only the owner of the map sees: what moves each person, and what they object.
-pub(super) fn private(plan: &Plan<'_>) -> Vec<Block> {
-    if plan.from.audience() != Audience::Me {
-        return Vec::new();
-    }
-    let cards: Vec<Card> = by_influence(plan)
-        .into_iter()
-        .filter_map(|(person, record)| {
-            let known = plan.from.stakeholders().get(&person)?;
-            let mut parts = Vec::new();
-            let mut part = |name, text: String| {
-                if !text.is_empty() {
-                    parts.push((name, text));
-                }
-            };
-            let prose = |text: &Option<crate::share::Prose>| text.as_deref().unwrap_or_default().to_owned();
-            let needs = [
-                ("safety", &record.motivators.safety),
-                ("contribution", &record.motivators.contribution),
-                ("recognition", &record.motivators.recognition),
-            ];
-            part(
-                "What moves them",
-                needs.iter().filter_map(|(name, need)| motive(name, need)).collect::<Vec<_>>().join("\n"),
-            );
-            part("What would make them want to", prose(&record.wants));
-            part("Concern", prose(&record.concerns));
-            part("From their side", prose(&record.reframe));
-            let reason = record.reason.as_ref().map(|reason| {
-                let words = reason.text.as_deref().unwrap_or_default();
-                format!("{}{}{words}", reason.kind.name(), if words.is_empty() { "" } else { ": " })
-            });
-            part("Why they resist", reason.unwrap_or_default());
-            let asked = [("accepts why", record.accepts_why), ("agrees what", record.agrees_what)];
-            let asked = asked.iter().filter(|(_, answer)| *answer != Answered::Unknown);
-            part(
-                "Why and what",
-                asked
-                    .map(|(what, answer)| format!("{what}: {}", answer.name().to_lowercase()))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            );
-            part(
-                "How to speak with them",
-                record.approach.map(|approach| approach.name().to_owned()).unwrap_or_default(),
-            );
-            part("Note", prose(&known.note));
-            part("How they like to be thanked", prose(&known.how_thanked));
-            part("From what we know it", prose(&record.evidence));
-            (!parts.is_empty()).then(|| Card {
-                title: known.name.clone(),
-                aside: known.role.clone().unwrap_or_default(),
-                from: match (record.engagement_now, record.engagement_wanted) {
-                    (Some(now), Some(wanted)) if now != wanted => {
-                        format!("{} → {}", now.name(), wanted.name().to_lowercase())
-                    }
-                    (Some(now), _) => now.name().to_owned(),
-                    (None, _) => String::new(),
-                },
-                parts,
-                foot: record.assessed_on.map(|day| format!("Assessed on {}", long(day))).unwrap_or_default(),
-                ..Card::default()
-            })
-        })
-        .collect();
-    if cards.is_empty() { Vec::new() } else { vec![Block::Cards(cards)] }
-}
-
-fn motive(name: &str, need: &Motivator) -> Option<String> {
-    let note = need.note.as_deref().unwrap_or_default();
-    (need.weight.get() > 0 || !note.is_empty()).then(|| {
-        let note = if note.is_empty() { String::new() } else { format!(" – {note}") };
-        format!("{} {} of 3, {}{note}", capital(name), need.weight, need.met.name().to_lowercase())
-    })
 }

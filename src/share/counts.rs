@@ -152,14 +152,19 @@ pub struct Counts {
 }
 
 /// A person's place in one field, if it may be counted, and how.
-struct Counter<'a> {
+pub(super) struct Counter<'a> {
     sight: &'a Sight<'a>,
     audience: Audience,
 }
 
-impl Counter<'_> {
+impl<'a> Counter<'a> {
+    /// Counts for this audience.
+    pub(super) const fn new(sight: &'a Sight<'a>, audience: Audience) -> Self {
+        Self { sight, audience }
+    }
+
     /// Whether the field counts at all, and exactly or not.
-    fn counts(&self, path: &str, privacy: &Map<String, Privacy>) -> bool {
+    pub(super) fn counts(&self, path: &str, privacy: &Map<String, Privacy>) -> bool {
         match self.sight.rule(path, privacy) {
             Rule::Shown | Rule::Counts => true,
             Rule::Consented => self.audience == Audience::Sponsor,
@@ -168,7 +173,13 @@ impl Counter<'_> {
         }
     }
 
-    fn tally<K: Copy + PartialEq>(&self, path: &str, kinds: &[K], found: &[K]) -> Option<Tally<K>> {
+    /// How many of each kind were found, if the field counts at all.
+    pub(super) fn tally<K: Copy + PartialEq>(
+        &self,
+        path: &str,
+        kinds: &[K],
+        found: &[K],
+    ) -> Option<Tally<K>> {
         self.counts(path, &Map::default()).then(|| {
             let exact = Tally::exact(kinds, found);
             if self.audience.is_counted() { exact.suppressed() } else { exact }
@@ -196,7 +207,7 @@ pub(super) fn counts(
 ) -> Counts {
     let Some(record) = document.initiatives.get(&initiative) else { return Counts::default() };
     let said: Vec<Said<'_>> = document.assessments_of(initiative).map(|(_, one)| said(one)).collect();
-    tallies(&Counter { sight, audience }, "assessment", record, &said)
+    tallies(&Counter::new(sight, audience), "assessment", record, &said)
 }
 
 /// The counts of each review of an initiative, by date.
@@ -210,7 +221,7 @@ pub(super) fn history(
     let mut reviews: Vec<_> =
         document.reviews.iter().filter(|(_, review)| review.initiative == initiative).collect();
     reviews.sort_by_key(|(id, review)| (review.date, **id));
-    let counter = Counter { sight, audience };
+    let counter = Counter::new(sight, audience);
     let counted = reviews.into_iter().map(|(id, review)| {
         let said: Vec<Said<'_>> = review
             .ratings

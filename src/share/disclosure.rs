@@ -7,6 +7,7 @@ use super::audience::{Audience, Choices, ShareError, check};
 use super::copy::{Original, initiatives};
 use super::counts::{self, Counts};
 use super::coverage::{Voice, coverage};
+use super::movement::{Moves, moves};
 use super::names::{HiddenNames, NameInText, names_in_text};
 use super::table::{Case, Sight};
 use crate::analysis::{Network, TieFilter};
@@ -18,7 +19,8 @@ use crate::model::{
     Action, ActionId, Assessment, Community, CommunityId, Document, Initiative, InitiativeId, Interaction,
     InteractionId, Key, Message, MessageId, Point, Review, ReviewId, Stakeholder, StakeholderId, Tie, TieId,
 };
-use crate::plan::quadrant;
+use crate::plan::{Load, Next, load, next_actions, quadrant};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -38,6 +40,7 @@ struct Counted {
     counts: Counts,
     history: Vec<(ReviewId, Counts)>,
     voices: BTreeMap<CommunityId, Voice>,
+    moves: Vec<Moves>,
 }
 
 impl PartialEq for Disclosure {
@@ -98,7 +101,11 @@ pub fn disclose(
         voices.values_mut().for_each(|voice| voice.people.retain(|id| copy.stakeholders.contains_key(id)));
         let mut history = counts::history(document, *id, audience, &sight);
         history.retain(|(review, _)| copy.reviews.contains_key(review));
-        (*id, Counted { counts: counts::counts(document, *id, audience, &sight), history, voices })
+        let known = |person| copy.stakeholders.contains_key(&person);
+        let mut moves = moves(document, *id, audience, &sight, &known);
+        moves.retain(|one| copy.reviews.contains_key(&one.since));
+        moves.retain(|one| one.until.is_none_or(|until| copy.reviews.contains_key(&until)));
+        (*id, Counted { counts: counts::counts(document, *id, audience, &sight), history, voices, moves })
     };
     disclosure.counted = copy.initiatives.keys().map(counted).collect();
     disclosure.names = names_in_text(document, &copy);
@@ -246,6 +253,25 @@ impl Disclosure {
         }
     }
 
+    /// What moved from each review to the next, and from the last one until now, by date; O(1), for the owner O(reviews ·
+    /// people · log).
+    pub fn moves(&self, initiative: InitiativeId) -> Vec<Moves> {
+        match self.counted.get(&initiative) {
+            Some(counted) => counted.moves.clone(),
+            None => self.now(|sight| moves(&self.document, initiative, self.audience, sight, &|_| true)),
+        }
+    }
+
+    /// What comes next for each person, as far as the audience may know of it. O(actions · audience + people · log).
+    pub fn next_actions(&self, initiative: InitiativeId, today: Date) -> BTreeMap<StakeholderId, Next> {
+        next_actions(&self.document, initiative, today)
+    }
+
+    /// The hours that each owner is asked for in so many weeks, as far as the audience may know of them. O(actions · log).
+    pub fn load(&self, initiative: InitiativeId, from: Date, weeks: usize) -> Vec<Load> {
+        load(&self.document, Some(initiative), from, weeks)
+    }
+
     /// Who speaks for each of the affected communities. O(communities); for the owner O(assessments) too.
     pub fn coverage(&self, initiative: InitiativeId) -> BTreeMap<CommunityId, Voice> {
         match self.counted.get(&initiative) {
@@ -337,51 +363,4 @@ pub type Rows = Vec<(Key, Vec<(&'static str, Value)>)>;
 
 fn rows<K: Ord, R: Default>(table: &Map<K, R>, known: &'static [Field<R>], key: impl Fn(&K) -> Key) -> Rows {
     table.iter().map(|(id, record)| (key(id), fields(record, known))).collect()
-}
-
-/// Visits every text of a copy, names of people apart, with the place where it stands.
-pub(super) fn each_text(copy: &Document, visit: &mut dyn FnMut(&str, &str)) {
-    each_in("", About::FIELDS, &copy.about, visit);
-    table(copy, &copy.stakeholders, Stakeholder::FIELDS, |id| Key::Stakeholder(*id), visit);
-    table(copy, &copy.communities, Community::FIELDS, |id| Key::Community(*id), visit);
-    table(copy, &copy.ties, Tie::FIELDS, |id| Key::Tie(*id), visit);
-    table(copy, &copy.initiatives, Initiative::FIELDS, |id| Key::Initiative(*id), visit);
-    table(copy, &copy.assessments, Assessment::FIELDS, |id| Key::Assessment(id.0, id.1), visit);
-    table(copy, &copy.messages, Message::FIELDS, |id| Key::Message(*id), visit);
-    table(copy, &copy.actions, Action::FIELDS, |id| Key::Action(*id), visit);
-    table(copy, &copy.interactions, Interaction::FIELDS, |id| Key::Interaction(*id), visit);
-    table(copy, &copy.reviews, Review::FIELDS, |id| Key::Review(*id), visit);
-}
-
-fn table<K: Ord, R>(
-    copy: &Document,
-    records: &Map<K, R>,
-    known: &'static [Field<R>],
-    key: impl Fn(&K) -> Key,
-    visit: &mut dyn FnMut(&str, &str),
-) {
-    for (id, record) in records {
-        let key = key(id);
-        let place = format!("{} “{}”, ", key.word(), copy.name(key));
-        each_in(&place, known, record, visit);
-    }
-}
-
-fn each_in<R>(place: &str, known: &'static [Field<R>], record: &R, visit: &mut dyn FnMut(&str, &str)) {
-    for field in known {
-        // The names of people who are in the copy were allowed one by one.
-        if field.about.id == "name" && place.starts_with(Key::Stakeholder(StakeholderId::default()).word()) {
-            continue;
-        }
-        texts(&(field.get)(record), &mut |text| visit(&format!("{place}{}", field.about.name), text));
-    }
-}
-
-fn texts(value: &Value, visit: &mut dyn FnMut(&str)) {
-    match value {
-        Value::Text(text) => visit(text),
-        Value::List(entries) => entries.iter().for_each(|entry| texts(entry, visit)),
-        Value::Item(parts) => parts.iter().for_each(|(_, part)| texts(part, visit)),
-        _ => {}
-    }
 }

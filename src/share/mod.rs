@@ -16,9 +16,11 @@ mod disclosure;
 mod edition;
 mod heard;
 mod moved;
+mod movement;
 mod names;
 mod people;
 mod table;
+mod texts;
 mod words;
 
 pub use audience::{
@@ -29,13 +31,15 @@ pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
 pub use edition::{Editions, Given, editions, logged, sum};
 pub use moved::{Paragraph, Reader, names_in, what_moved};
+pub use movement::Moves;
 pub use names::{HiddenNames, NameInText};
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};
 
 pub use crate::analysis::TieFilter;
 pub use crate::plan::heard::{Cell as HeardCell, Contact, Heard as HeardMatrix, Lit, Stage};
-pub use crate::plan::{dates, is_overdue, quadrant};
+pub use crate::plan::load::monday;
+pub use crate::plan::{Load, Movement, Next, Way, dates, day, is_overdue, quadrant};
 
 pub use crate::model::about::{About, CustomField, CustomKind, CustomValue};
 pub use crate::model::action::{ActionKind, ActionStatus, Need, Repeat, RepeatUnit};

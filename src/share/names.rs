@@ -3,7 +3,7 @@
 //! *Invariants:* whoever is in the copy by name does not count, nor does a first name or surname that they share.
 //! Groups are found by their whole name only: their words are everybody's.
 
-use super::disclosure::each_text;
+use super::texts::each_text;
 use crate::model::stakeholder::StakeholderKind;
 use crate::model::{Document, Stakeholder};
 use std::collections::{BTreeMap, BTreeSet};
