@@ -1,33 +1,24 @@
 //! What is in tables, workbooks and text documents, for whom, and does it come back?
 #![allow(clippy::unwrap_used, reason = "what is not there fails the test")]
 
+#[path = "common/archive.rs"]
+mod archive;
 #[path = "common/scripts.rs"]
 mod scripts;
 
+use archive::{check_xml, copy, first, hostile, parts};
 use calamine::{Data, Reader as _, Xlsx};
 use groundswell::export::{Export, Input, clipboard, csv};
 use groundswell::file::sample;
 use groundswell::import::{Import, Mapping, OnMatch};
-use groundswell::model::{Document, Edit, InitiativeId, Key, Prose};
+use groundswell::model::Document;
 use groundswell::report::{Item, LISTS, List, ListKind};
-use groundswell::share::{Audience, Choices, Disclosure, disclose};
+use groundswell::share::{Audience, Disclosure};
 use jiff::civil::{Date, date};
-use quick_xml::Reader;
-use quick_xml::events::Event;
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read as _};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::io::Cursor;
 
 const TODAY: Date = date(2026, 11, 22);
-
-fn first(map: &Document) -> InitiativeId {
-    *map.initiatives.keys().next().unwrap()
-}
-
-fn copy(map: &Document, audience: Audience) -> Disclosure {
-    let choices = Choices { allow_names: Some("a test".to_owned()), ..Choices::default() };
-    disclose(&Arc::new(map.clone()), Some(first(map)), audience, &choices).unwrap()
-}
 
 fn list(copy: &Disclosure, id: &str) -> List {
     (ListKind::find(id).unwrap().make)(copy, copy.initiative().map(|(id, _)| id))
@@ -44,47 +35,6 @@ fn column(list: &List, id: &str) -> Vec<Item> {
 
 fn workbook(copy: &Disclosure) -> Vec<u8> {
     Export::find("xlsx").unwrap().bytes(&Input::new(copy, TODAY)).unwrap().output
-}
-
-/// The parts of an archive by their names.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut found = BTreeMap::new();
-    for place in 0..archive.len() {
-        let mut part = archive.by_index(place).unwrap();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        found.insert(part.name().to_owned(), bytes);
-    }
-    found
-}
-
-/// Fails where a part of the archive is no well-formed XML.
-fn check_xml(parts: &BTreeMap<String, Vec<u8>>) {
-    for (name, bytes) in parts.iter().filter(|(name, _)| !name.contains("/media/")) {
-        let text = std::str::from_utf8(bytes).unwrap();
-        let mut reader = Reader::from_str(text);
-        let mut depth = 0;
-        loop {
-            match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
-                Event::Start(start) => {
-                    start.attributes().for_each(|attribute| assert!(attribute.is_ok(), "{name}"));
-                    depth += 1;
-                }
-                Event::Empty(start) => {
-                    start.attributes().for_each(|attribute| assert!(attribute.is_ok(), "{name}"));
-                }
-                Event::End(_) => depth -= 1,
-                Event::DocType(_) => panic!("{name} has a DOCTYPE"),
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        assert_eq!(depth, 0, "{name}");
-        let is_allowed =
-            |letter: char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..);
-        assert!(text.chars().all(is_allowed), "{name} holds a control character");
-    }
 }
 
 #[test]
@@ -236,33 +186,6 @@ fn what_was_changed_in_a_table_is_changed_on_the_map() {
     after.apply(draft.edit).unwrap();
     let changed = after.stakeholders.iter().find(|(key, _)| key.to_string() == id).unwrap().1;
     assert_eq!(changed.role.as_deref(), Some("=Chief"));
-}
-
-/// Names that do harm where they are calculated, read as markup or not escaped.
-const HOSTILE: [&str; 9] = [
-    "=cmd|'/C calc'!A0",
-    "@SUM(1+1)*cmd|'/C calc'!A0",
-    "<script>alert(1)</script>",
-    "{{7*7}}",
-    "-2+3",
-    "a,b;c\td\"e\"",
-    "\u{202E}gpj.exe",
-    "]]><w:t>",
-    "'=1+1",
-];
-
-fn hostile() -> Document {
-    let mut map = sample();
-    let mut edit = Edit::new("Other names");
-    for (place, (id, record)) in map.stakeholders.iter().enumerate() {
-        let mut record = record.clone();
-        record.name = format!("{}{}", HOSTILE[place % HOSTILE.len()], " x".repeat(place / HOSTILE.len()));
-        record.role = Some("x".repeat(20_000));
-        record.note = Some(Prose("one\ntwo".to_owned()));
-        edit.put(Key::Stakeholder(*id), record);
-    }
-    map.apply(edit).unwrap();
-    map
 }
 
 #[test]

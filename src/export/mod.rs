@@ -6,6 +6,7 @@
 //! a shareable text names somebody whom the audience may not see. No exporter can name the document.
 
 mod csv;
+mod docx;
 mod html;
 mod ics;
 mod json;
@@ -19,6 +20,7 @@ pub(crate) mod text;
 mod xlsx;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
@@ -126,6 +128,17 @@ pub const EXPORTS: &[Export] = &[
         write: |input| {
             let report = input.report.ok_or(ExportError::Missing("PDF", "a report"))?;
             Ok(Printed::report(report, input.paper)?.output.pdf()?.output)
+        },
+    },
+    Export {
+        id: "docx",
+        name: "Text document (Word)",
+        help: "A document with styles, to be worked on in Word or LibreOffice",
+        extension: "docx",
+        source: Source::Report,
+        write: |input| {
+            let report = input.report.ok_or(ExportError::Missing("a text document", "a report"))?;
+            docx(report, input.paper)
         },
     },
     Export {

@@ -5,6 +5,7 @@
 //! *Invariants:* text is text, never a formula or a link; days are days and numbers are numbers. Nothing is hidden: no
 //! sheet, column, comment or name. The file knows no author, and no other time than the day of the copy.
 
+use super::pdf::Paper;
 use super::text::clean;
 use super::{ExportError, Input};
 use crate::report::{Item, LISTS, List, ListKind, long};
@@ -18,6 +19,8 @@ use rust_xlsxwriter::{
 const LONGEST: usize = 32_767;
 /// How many rows below the last one still offer the words of a column.
 const MORE_ROWS: u32 = 500;
+/// A table of more letters across is printed on several pages side by side.
+const WIDEST: u32 = 230;
 const INK: u32 = 0x1A_25_33;
 const QUIET: u32 = 0x5B_66_75;
 const BLUE: u32 = 0x0B_5C_AD;
@@ -57,6 +60,8 @@ struct About {
     audience: &'static str,
     classification: String,
     today: Date,
+    /// As Excel numbers it.
+    paper: u8,
 }
 
 impl About {
@@ -70,6 +75,7 @@ impl About {
             audience: copy.audience().name(),
             classification: line(copy.classification()),
             today: input.today,
+            paper: if input.paper == Paper::A4 { 9 } else { 1 },
         }
     }
 }
@@ -176,7 +182,7 @@ fn readme(about: &About, tables: &[(&ListKind, List)]) -> Result<Worksheet, Xlsx
         }
     }
     page.set_landscape();
-    page.set_paper_size(9);
+    page.set_paper_size(about.paper);
     page.set_print_fit_to_pages(1, 0);
     page.set_footer(format!("&L{}&R&P of &N", foot(&about.classification)));
     Ok(page)
@@ -256,10 +262,20 @@ fn sheet(about: &About, list: &List, place: usize) -> Result<Worksheet, XlsxErro
     page.set_row_height(0, 22)?;
     let names =
         list.columns.iter().take(2).filter(|column| matches!(column.id.as_str(), "id" | "name" | "title"));
-    page.set_freeze_panes(1, names.count() as u16)?;
+    let named = names.count() as u16;
+    page.set_freeze_panes(1, named)?;
     page.set_landscape();
-    page.set_paper_size(9);
-    page.set_print_fit_to_pages(1, 0);
+    page.set_paper_size(about.paper);
+    let all: u32 = list.columns.iter().map(|column| u32::from(column.width)).sum();
+    if all <= WIDEST {
+        page.set_print_fit_to_pages(1, 0);
+    } else {
+        // Letters stay large enough to be read; who it is stands on each page.
+        page.set_print_scale(65);
+        if named > 0 {
+            page.set_repeat_columns(0, named - 1)?;
+        }
+    }
     page.set_repeat_rows(0, 0)?;
     page.set_header(format!("&L&\"Calibri,Bold\"{}&R{}", foot(&about.title), list.id));
     page.set_footer(format!("&L{}&R&P of &N", foot(&about.classification)));
