@@ -223,7 +223,8 @@ fn what_leaves_cannot_name_the_document() {
     let wrong: Vec<_> = sources(&root().join("src"))
         .into_iter()
         .filter(|path| matches!(module(path).as_str(), "diagram" | "report" | "export"))
-        .filter(|path| words(&code(path)).contains("Document"))
+        // A PDF that is read back is a document too, of another kind.
+        .filter(|path| words(&code(path).replace("lopdf::Document", "")).contains("Document"))
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }

@@ -126,6 +126,11 @@ pub fn everything(document: &Arc<Document>) -> Disclosure {
 }
 
 impl Disclosure {
+    /// The records of the copy.
+    pub(super) fn records(&self) -> &Document {
+        &self.document
+    }
+
     /// For whom it is.
     pub const fn audience(&self) -> Audience {
         self.audience

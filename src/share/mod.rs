@@ -15,10 +15,13 @@ mod coverage;
 mod disclosure;
 mod edition;
 mod heard;
+mod letters;
 mod moved;
 mod movement;
 mod names;
 mod people;
+mod said;
+mod secrets;
 mod table;
 mod texts;
 mod words;
@@ -29,10 +32,12 @@ pub use audience::{
 pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
+pub use letters::Letters;
 pub use edition::{Editions, Given, editions, logged, sum};
 pub use moved::{Paragraph, Reader, names_in, what_moved};
 pub use movement::Moves;
 pub use names::{HiddenNames, NameInText};
+pub use secrets::{Secrets, Sighting};
 pub use table::{Rule, every_leaf, rule, tie_rule};
 pub use words::{Effect, approach, for_others};
 
