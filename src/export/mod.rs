@@ -15,6 +15,7 @@ mod markup;
 mod mermaid;
 mod network;
 pub mod pdf;
+pub mod proof;
 pub mod svg;
 pub(crate) mod text;
 mod xlsx;
@@ -25,6 +26,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use markup::clipboard;
+pub use proof::{Leak, Proof, prove, proven};
 pub use xlsx::xlsx;
 
 use crate::diagnostic::{Warned, Warning};
@@ -33,6 +35,7 @@ use crate::report::{List, Report};
 use crate::share::{Disclosure, NameInText};
 use jiff::civil::Date;
 use pdf::{Paper, Printed};
+use std::collections::BTreeSet;
 
 /// What is written.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +93,15 @@ pub enum ExportError {
     /// The map cannot be written in this format.
     #[error("the copy cannot be written as {0}: {1}")]
     Format(&'static str, String),
+    /// What was written holds something that its readers may not see.
+    #[error("the copy would tell what its readers may not see: {}; nothing was written", leaks(.0))]
+    Leak(Vec<Leak>),
+}
+
+fn leaks(leaks: &[Leak]) -> String {
+    let told: BTreeSet<String> =
+        leaks.iter().map(|leak| format!("{} in {}", leak.field, leak.place)).collect();
+    told.into_iter().collect::<Vec<_>>().join("; ")
 }
 
 fn places(names: &[NameInText]) -> String {

@@ -52,6 +52,7 @@ impl Letters {
 
     /// Adds another text, with a gap before it.
     pub fn push(&mut self, text: &str) {
+        self.starts.truncate(self.letters.len());
         let mut gap = true;
         let mut named = 0;
         for letter in text.nfkd().flat_map(char::to_lowercase) {
@@ -60,7 +61,10 @@ impl Letters {
                 '⟦' => named = 6,
                 '⟧' => named = 0,
                 _ if named > 0 => named -= 1,
-                _ if is_combining_mark(letter) || is_unseen(letter) || letter.is_control() && letter != '\n' => {
+                _ if is_combining_mark(letter)
+                    || is_unseen(letter)
+                    || letter.is_control() && letter != '\n' =>
+                {
                     // A tab is a gap, other control characters are nothing at all.
                     gap |= letter == '\t';
                 }
@@ -73,19 +77,14 @@ impl Letters {
                 _ => gap = true,
             }
         }
-        self.close();
+        self.starts.push(true);
     }
 
     /// Adds something over which no find reaches.
     pub fn wall(&mut self) {
-        self.letters.push('\0');
-        self.starts.push(true);
-        self.close();
-    }
-
-    fn close(&mut self) {
         self.starts.truncate(self.letters.len());
-        self.starts.push(true);
+        self.letters.push('\0');
+        self.starts.extend([true, true]);
     }
 
     /// The same letters from the last to the first, as in a line that runs from right to left.
@@ -121,6 +120,7 @@ impl Letters {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sought {
     texts: Vec<(Vec<char>, usize)>,
+    forgotten: BTreeSet<usize>,
     by_key: HashMap<Vec<char>, Vec<usize>>,
     /// With which letters any of them begins: most words of a page begin otherwise.
     beginnings: HashSet<[char; SHORTEST]>,
@@ -154,7 +154,8 @@ impl Sought {
             return true;
         }
         for first in (0..count).step_by(STEP) {
-            let last = (first + WORDS..=count).find(|last| letters.weight(words[first], words[*last]) >= WEIGHT);
+            let last =
+                (first + WORDS..=count).find(|last| letters.weight(words[first], words[*last]) >= WEIGHT);
             match last {
                 Some(last) => self.add(&letters.letters[words[first]..words[last]], what),
                 None => break,
@@ -194,6 +195,7 @@ impl Sought {
                 let stands = |place: &&usize| {
                     let text = &self.texts[**place].0;
                     (length == KEY || text.len() == length)
+                        && !self.forgotten.contains(place)
                         && all[start..].starts_with(text)
                         && letters.begins(start + text.len())
                 };
@@ -211,9 +213,7 @@ impl Sought {
     /// Looks no longer for what stands in these letters anyway.
     pub(super) fn forget(&mut self, letters: &Letters) {
         let gone = self.places(letters);
-        for same in self.by_key.values_mut() {
-            same.retain(|place| !gone.contains(place));
-        }
+        self.forgotten.extend(gone);
     }
 }
 
@@ -264,6 +264,22 @@ mod tests {
         let letters = Letters::of("(kuŻ zsamoT)");
         assert!(sought.found(&letters).is_empty());
         assert_eq!(sought.found(&letters.reversed()), BTreeSet::from([7]));
+    }
+
+    #[test]
+    fn one_text_after_the_other_is_as_each_by_itself() {
+        let mut sought = Sought::default();
+        sought.parts("one two three four", 0);
+        let mut letters = Letters::of("zero");
+        letters.wall();
+        letters.push("one two");
+        letters.push("three four");
+        assert_eq!(sought.found(&letters).len(), 1);
+        assert_eq!(sought.found(&letters.reversed().reversed()).len(), 1);
+        let mut apart = Letters::of("one two");
+        apart.wall();
+        apart.push("three four");
+        assert!(sought.found(&apart).is_empty());
     }
 
     #[test]

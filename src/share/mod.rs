@@ -32,8 +32,8 @@ pub use audience::{
 pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
-pub use letters::Letters;
 pub use edition::{Editions, Given, editions, logged, sum};
+pub use letters::Letters;
 pub use moved::{Paragraph, Reader, names_in, what_moved};
 pub use movement::Moves;
 pub use names::{HiddenNames, NameInText};

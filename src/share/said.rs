@@ -51,9 +51,9 @@ pub(super) struct Said<'a> {
 /// Each leaf with what it is called (*note of a stakeholder*) and its level.
 pub(super) fn labels() -> BTreeMap<String, (String, Level)> {
     let all = TABLES.into_iter().flat_map(|(table, of, about)| {
-        leaves(table, about).into_iter().map(move |(path, about)| {
-            (path, (format!("{} of {of}", about.name.to_lowercase()), about.level))
-        })
+        leaves(table, about)
+            .into_iter()
+            .map(move |(path, about)| (path, (format!("{} of {of}", about.name.to_lowercase()), about.level)))
     });
     all.collect()
 }

@@ -46,8 +46,8 @@ pub struct Sighting {
 
 /// Names that are words of every page as well.
 const WORDS_TOO: [&str; 24] = [
-    "april", "august", "bill", "chase", "dean", "drew", "faith", "frank", "grace", "grant", "hope", "joy", "june",
-    "july", "major", "mark", "may", "mission", "pat", "rob", "rose", "sue", "summer", "will",
+    "april", "august", "bill", "chase", "dean", "drew", "faith", "frank", "grace", "grant", "hope", "joy",
+    "june", "july", "major", "mark", "may", "mission", "pat", "rob", "rose", "sue", "summer", "will",
 ];
 
 impl Secrets {
@@ -141,7 +141,11 @@ impl Secrets {
             let level = labels.get(said.path).map_or(Level::Private, |(_, level)| *level);
             let field = said.path.rsplit('.').next().unwrap_or_default();
             let is_note = matches!(field, "note" | "team_note");
-            if level >= Level::Private || is_note {
+            // Fields that the map has of its own have a level of their own.
+            let own_level = said.path.starts_with("about.")
+                || (said.path == "stakeholder.custom"
+                    && !matches!(copy.audience(), Audience::Me | Audience::Access(_)));
+            if (level >= Level::Private && !own_level) || is_note {
                 seek(&mut self.private, &said, next);
                 if is_note {
                     self.notes.insert(next);
@@ -238,9 +242,13 @@ fn is_code(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     let mixed = |word: &str| {
-        word.chars().any(char::is_numeric) && word.chars().any(char::is_alphabetic) && word.chars().count() >= 5
+        word.chars().any(char::is_numeric)
+            && word.chars().any(char::is_alphabetic)
+            && word.chars().count() >= 5
     };
-    text.contains('@') || (digits >= 9 && letters == 0) || text.split(|c: char| !c.is_alphanumeric()).any(mixed)
+    text.contains('@')
+        || (digits >= 9 && letters == 0)
+        || text.split(|c: char| !c.is_alphanumeric()).any(mixed)
 }
 
 fn suppressed(copy: &Disclosure) -> usize {

@@ -4,11 +4,11 @@ use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
 use crate::diagram::{DIAGRAMS, arranged};
-use crate::export::{EXPORTS, Export, ExportError, Input, Source};
+use crate::export::{EXPORTS, Export, ExportError, Input, Source, proven};
 use crate::layout::Progress;
 use crate::model::{Document, InitiativeId};
 use crate::report::{Context, REPORTS, ReportError};
-use crate::share::{ADDITIONS, Audience, Choices, disclose};
+use crate::share::{ADDITIONS, Audience, Choices, Secrets, disclose};
 use crate::store::{self, Disk};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Args, FromArgMatches, ValueEnum};
@@ -154,7 +154,9 @@ fn written(
     choices: &Choices,
     output: &Output,
 ) -> Result<Vec<u8>, Failure> {
-    let disclosure = disclose(&Arc::new(document), initiative, audience, choices)?;
+    let document = Arc::new(document);
+    let disclosure = disclose(&document, initiative, audience, choices)?;
+    let secrets = Secrets::of(&document, &disclosure);
     let report = match format.source {
         Source::Report => {
             let kind = REPORTS.iter().find(|report| report.id == said.report);
@@ -180,7 +182,8 @@ fn written(
         scene: scene.as_ref(),
         ..Input::new(&disclosure, files::today(said.today)?)
     };
-    let written = format.bytes(&input)?;
+    // What was written is read back before anything of it reaches a disk.
+    let (written, _) = proven(format, &input, &secrets)?;
     written.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
     Ok(written.output)
 }
@@ -196,7 +199,7 @@ impl From<ExportError> for Failure {
         let code = match error {
             ExportError::Missing(..) => Code::Usage,
             ExportError::Names(_) => Code::Data,
-            ExportError::Format(..) => Code::Fault,
+            ExportError::Format(..) | ExportError::Leak(_) => Code::Fault,
         };
         let mut failure = Self::chain(code, &error);
         if code == Code::Data {

@@ -14,16 +14,15 @@ pub(super) fn wide(bytes: &[u8]) -> String {
             // Letters of European scripts: other pairs of bytes are anything.
             let letter = char::from_u32(u32::from(u16::from_le_bytes(unit)))
                 .filter(|letter| (' '..'\u{530}').contains(letter));
-            match letter {
-                Some(letter) => run.push(letter),
-                None => {
-                    if run.chars().count() >= SHORTEST {
-                        found.push_str(&run);
-                        found.push('\n');
-                    }
-                    run.clear();
-                }
+            if let Some(letter) = letter {
+                run.push(letter);
+                continue;
             }
+            if run.chars().count() >= SHORTEST {
+                found.push_str(&run);
+                found.push('\n');
+            }
+            run.clear();
         }
     }
     found

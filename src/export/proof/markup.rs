@@ -17,8 +17,20 @@ pub(super) struct Found {
 const INSIDE: [&str; 9] = ["w:r", "w:t", "t", "r", "tspan", "span", "b", "i", "wbr"];
 /// Elements that tell about the file.
 const TELLING: [&str; 14] = [
-    "dc:creator", "dc:title", "dc:subject", "dc:description", "cp:lastModifiedBy", "cp:keywords", "cp:category",
-    "dcterms:created", "dcterms:modified", "Application", "Company", "Manager", "Template", "HyperlinkBase",
+    "dc:creator",
+    "dc:title",
+    "dc:subject",
+    "dc:description",
+    "cp:lastModifiedBy",
+    "cp:keywords",
+    "cp:category",
+    "dcterms:created",
+    "dcterms:modified",
+    "Application",
+    "Company",
+    "Manager",
+    "Template",
+    "HyperlinkBase",
 ];
 
 /// Reads a text in angle brackets. O(length).
@@ -138,16 +150,12 @@ pub(super) fn entity(from: &str, out: &mut String) -> usize {
         "nbsp" => Some(' '),
         _ => number.and_then(char::from_u32),
     };
-    match letter {
-        Some(letter) => {
-            out.push(letter);
-            end + 1
-        }
-        None => {
-            out.push('&');
-            1
-        }
+    if let Some(letter) = letter {
+        out.push(letter);
+        return end + 1;
     }
+    out.push('&');
+    1
 }
 
 #[cfg(test)]

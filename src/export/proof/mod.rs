@@ -204,7 +204,8 @@ fn judged(readings: &Readings, secrets: &Secrets) -> Proof {
 /// What a property tells of the one who wrote the file, or of their machine.
 fn betrays(name: &str, text: &str) -> Option<&'static str> {
     let name = name.rsplit([':', '/']).next().unwrap_or(name).to_lowercase();
-    let person = ["author", "creator", "lastmodifiedby", "company", "manager", "artist", "owner", "generator"];
+    let person =
+        ["author", "creator", "lastmodifiedby", "company", "manager", "artist", "owner", "generator"];
     if person.contains(&name.as_str()) && !text.starts_with("Groundswell") {
         return Some("name of an author");
     }

@@ -68,7 +68,9 @@ fn fonts(file: &lopdf::Document) -> Fonts<'_> {
             let inner = dictionary.get(b"Resources").and_then(|inner| file.dereference(inner))?.1;
             inner.as_dict()?.get(b"Font")
         });
-        let Ok((_, Object::Dictionary(named))) = named.and_then(|named| file.dereference(named)) else { continue };
+        let Ok((_, Object::Dictionary(named))) = named.and_then(|named| file.dereference(named)) else {
+            continue;
+        };
         for (name, font) in named {
             let Ok(id) = font.as_reference() else { continue };
             if let Ok(font) = file.get_dictionary(id) {
@@ -109,7 +111,9 @@ fn strings(object: &Object, place: &str, into: &mut Readings) {
     match object {
         Object::String(..) | Object::Name(_) => into.add(place, &words(object)),
         Object::Array(entries) => entries.iter().for_each(|entry| strings(entry, place, into)),
-        Object::Dictionary(dictionary) => dictionary.iter().for_each(|(_, value)| strings(value, place, into)),
+        Object::Dictionary(dictionary) => {
+            dictionary.iter().for_each(|(_, value)| strings(value, place, into));
+        }
         Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| strings(value, place, into)),
         _ => {}
     }
@@ -122,7 +126,8 @@ fn read_stream(
     depth: usize,
     into: &mut Readings,
 ) -> Result<(), Unread> {
-    let is = |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|n| n == name);
+    let is =
+        |key: &[u8], name: &[u8]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|n| n == name);
     let place = place(id, &Object::Stream(stream.clone()));
     if is(b"Subtype", b"Image") {
         return Ok(());

@@ -6,8 +6,8 @@ use super::{Readings, Unread};
 
 /// Chunks that hold the picture itself and how it is shown.
 const PICTURE: [&[u8; 4]; 14] = [
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST", b"pHYs", b"sPLT",
-    b"cICP",
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST",
+    b"pHYs", b"sPLT", b"cICP",
 ];
 
 /// Reads the chunks of a PNG.
@@ -24,9 +24,12 @@ pub(super) fn read(place: &str, bytes: &[u8], into: &mut Readings) -> Result<(),
             let text = told(&kind, data);
             let name = text.split('\0').next().unwrap_or_default().to_owned();
             into.say(if name.is_empty() { &kind } else { &name }, text.replace('\0', " "));
-            into.add(&format!("{place}, {kind}"), &text);
+            into.add(&format!("{place}, {kind}"), &text.replace('\0', " "));
         }
         rest = after.get(length + 4..).ok_or_else(broken)?;
+        if kind == b"IEND" {
+            break;
+        }
     }
     // What stands behind the picture is part of the file as well.
     into.add(&format!("{place}, behind the picture"), &String::from_utf8_lossy(rest));
@@ -40,7 +43,7 @@ fn told(kind: &str, data: &[u8]) -> String {
     }
     let Some(end) = data.iter().position(|byte| *byte == 0) else { return plain() };
     // The packed text begins with the head of its packing, wherever that is.
-    let starts = (end..data.len()).filter(|at| data[*at] == 0x78);
-    let unpacked = starts.filter_map(|at| super::pdf::inflated(&data[at..])).next().unwrap_or_default();
+    let mut starts = (end..data.len()).filter(|at| data[*at] == 0x78);
+    let unpacked = starts.find_map(|at| super::pdf::inflated(&data[at..])).unwrap_or_default();
     format!("{}{}", plain(), String::from_utf8_lossy(&unpacked))
 }
