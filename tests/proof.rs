@@ -26,11 +26,13 @@ fn somebody(map: &Document) -> StakeholderId {
 /// Every copy of a map proves to be safe, and names nobody whom its readers may not know.
 fn proves_safe(map: &Document, called: &str) {
     for audience in audiences(somebody(map)) {
-        for choices in [Choices::default(), widened(audience)] {
+        for (choices, is_widest) in [(Choices::default(), false), (widened(audience), true)] {
             for initiative in [Some(first(map)), None] {
                 let found = copy(map, initiative, audience, &choices);
                 let secrets = Secrets::of(map, &found);
-                for written in everything(&found, &|_| true) {
+                // What takes long is written once for each audience.
+                let slow = is_widest && initiative.is_some();
+                for written in everything(&found, &|format| slow || !matches!(format.id, "pdf" | "png")) {
                     let proof = prove(written.format, &written.bytes, &secrets)
                         .unwrap_or_else(|error| panic!("{called}, {}, {audience:?}: {error}", written.what));
                     assert_eq!(proof.leaks, [], "{called}, {}, {audience:?}", written.what);

@@ -18,10 +18,17 @@ const SHORTEST: usize = 3;
 /// The letters of a text, and where its words begin.
 #[derive(Debug, Clone, Default)]
 pub struct Letters {
-    letters: Vec<char>,
+    all: Vec<char>,
     /// For each letter, and one past the last: whether a word may begin here.
     starts: Vec<bool>,
+    /// Before which letters another cell or line begins.
+    cells: BTreeSet<usize>,
 }
+
+/// Stands in a text where one cell or line ends and another begins: short texts are not put together from two of them.
+pub const CELL: char = '\u{1F}';
+/// A text that says this much is found across cells as well: it was broken, not put together.
+const LONG: usize = 24;
 
 /// Letters of scripts that put no space between words: each may begin one, and says as much as several.
 const fn is_dense(letter: char) -> bool {
@@ -52,12 +59,16 @@ impl Letters {
 
     /// Adds another text, with a gap before it.
     pub fn push(&mut self, text: &str) {
-        self.starts.truncate(self.letters.len());
+        self.starts.truncate(self.all.len());
         let mut gap = true;
         let mut named = 0;
         for letter in text.nfkd().flat_map(char::to_lowercase) {
             // A character that turns the direction of writing is shown as a word in brackets: no word of the text.
             match letter {
+                CELL => {
+                    self.cells.insert(self.all.len());
+                    gap = true;
+                }
                 '⟦' => named = 6,
                 '⟧' => named = 0,
                 _ if named > 0 => named -= 1,
@@ -70,7 +81,7 @@ impl Letters {
                 }
                 _ if letter.is_alphanumeric() => {
                     let dense = is_dense(letter);
-                    self.letters.push(letter);
+                    self.all.push(letter);
                     self.starts.push(gap || dense);
                     gap = dense;
                 }
@@ -82,37 +93,43 @@ impl Letters {
 
     /// Adds something over which no find reaches.
     pub fn wall(&mut self) {
-        self.starts.truncate(self.letters.len());
-        self.letters.push('\0');
+        self.starts.truncate(self.all.len());
+        self.all.push('\0');
         self.starts.extend([true, true]);
     }
 
     /// The same letters from the last to the first, as in a line that runs from right to left.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        let letters = self.letters.iter().rev().copied().collect();
+        let all = self.all.iter().rev().copied().collect();
         // A word begins backwards where the next one begins forwards.
-        let starts = (0..=self.letters.len()).rev().map(|place| self.begins(place)).collect();
-        Self { letters, starts }
+        let starts = (0..=self.all.len()).rev().map(|place| self.begins(place)).collect();
+        let cells = self.cells.iter().map(|place| self.all.len().saturating_sub(*place)).collect();
+        Self { all, starts, cells }
+    }
+
+    /// Whether what stands between two places stands in one cell, or is too long to have been put together from two.
+    fn is_whole(&self, from: usize, to: usize) -> bool {
+        self.cells.range(from + 1..to.max(from + 1)).next().is_none() || self.weight(from, to) >= LONG
     }
 
     fn begins(&self, place: usize) -> bool {
-        place >= self.letters.len() || self.starts.get(place).copied().unwrap_or(true)
+        place >= self.all.len() || self.starts.get(place).copied().unwrap_or(true)
     }
 
     /// How much the letters between two places say: one each, and more for those that stand for words.
     fn weight(&self, from: usize, to: usize) -> usize {
-        self.letters[from..to].iter().map(|letter| if is_dense(*letter) { 3 } else { 1 }).sum()
+        self.all[from..to].iter().map(|letter| if is_dense(*letter) { 3 } else { 1 }).sum()
     }
 
     /// Where each word begins, and the end.
     fn words(&self) -> Vec<usize> {
-        (0..=self.letters.len()).filter(|place| self.begins(*place)).collect()
+        (0..=self.all.len()).filter(|place| self.begins(*place)).collect()
     }
 
     /// The letters as a text.
     pub fn text(&self) -> String {
-        self.letters.iter().collect()
+        self.all.iter().collect()
     }
 }
 
@@ -130,9 +147,9 @@ impl Sought {
     /// Looks for the whole text, if it says this much.
     pub(super) fn whole(&mut self, text: &str, least: usize, what: usize) {
         let letters = Letters::of(text);
-        let end = letters.letters.len();
+        let end = letters.all.len();
         if letters.weight(0, end) >= least {
-            self.add(&letters.letters, what);
+            self.add(&letters.all, what);
         }
     }
 
@@ -145,19 +162,19 @@ impl Sought {
         let letters = Letters::of(text);
         let words = letters.words();
         let count = words.len().saturating_sub(1);
-        let end = letters.letters.len();
+        let end = letters.all.len();
         if count < 3 || letters.weight(0, end) < 12 {
             return false;
         }
         if count <= WORDS + 2 {
-            self.add(&letters.letters, what);
+            self.add(&letters.all, what);
             return true;
         }
         for first in (0..count).step_by(STEP) {
             let last =
                 (first + WORDS..=count).find(|last| letters.weight(words[first], words[*last]) >= WEIGHT);
             match last {
-                Some(last) => self.add(&letters.letters[words[first]..words[last]], what),
+                Some(last) => self.add(&letters.all[words[first]..words[last]], what),
                 None => break,
             }
         }
@@ -183,7 +200,7 @@ impl Sought {
         if self.texts.is_empty() {
             return found;
         }
-        let all = &letters.letters;
+        let all = &letters.all;
         for start in (0..all.len()).filter(|place| letters.begins(*place)) {
             let known = all[start..].first_chunk::<SHORTEST>();
             if known.is_none_or(|first| !self.beginnings.contains(first)) {
@@ -198,6 +215,7 @@ impl Sought {
                         && !self.forgotten.contains(place)
                         && all[start..].starts_with(text)
                         && letters.begins(start + text.len())
+                        && letters.is_whole(start, start + text.len())
                 };
                 found.extend(same.iter().filter(stands).copied());
             }
@@ -264,6 +282,12 @@ mod tests {
         let letters = Letters::of("(kuŻ zsamoT)");
         assert!(sought.found(&letters).is_empty());
         assert_eq!(sought.found(&letters.reversed()), BTreeSet::from([7]));
+    }
+
+    #[test]
+    fn a_short_text_is_not_put_together_from_two_cells() {
+        assert!(!finds("Service desk analysts", "One service desk\u{1F}Analysts who know"));
+        assert!(finds("Fears to lose the whole of the team", "Fears to lose the\u{1F}whole of the team"));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub use counts::{Count, Counts, LEAST, Standing, Tally, suppress};
 pub use coverage::{Cover, Voice};
 pub use disclosure::{Disclosure, Rows, disclose, everything};
 pub use edition::{Editions, Given, editions, logged, sum};
-pub use letters::Letters;
+pub use letters::{CELL, Letters};
 pub use moved::{Paragraph, Reader, names_in, what_moved};
 pub use movement::Moves;
 pub use names::{HiddenNames, NameInText};

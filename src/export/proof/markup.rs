@@ -2,6 +2,8 @@
 //!
 //! *Invariants:* nothing is left out: text, attributes, comments, instructions. It reads what is not well-formed too.
 
+use crate::share::CELL;
+
 /// What a file in angle brackets says.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -14,7 +16,9 @@ pub(super) struct Found {
 }
 
 /// Elements within which a word goes on: parts of a line that are set differently.
-const INSIDE: [&str; 9] = ["w:r", "w:t", "t", "r", "tspan", "span", "b", "i", "wbr"];
+const GLUED: [&str; 11] = ["w:r", "w:t", "w:rPr", "t", "r", "b", "i", "strong", "em", "wbr", "rPr"];
+/// Elements within which a line or a cell goes on.
+const INSIDE: [&str; 6] = ["span", "tspan", "a", "br", "w:br", "w:tab"];
 /// Elements that tell about the file.
 const TELLING: [&str; 14] = [
     "dc:creator",
@@ -59,7 +63,7 @@ pub(super) fn read(text: &str) -> Found {
         } else {
             let name = name(tag);
             if let Some((told, from)) = telling.take() {
-                let text = found.text.get(from..).unwrap_or_default().trim().to_owned();
+                let text = found.text.get(from..).unwrap_or_default().replace(CELL, " ").trim().to_owned();
                 if !text.is_empty() {
                     found.properties.push((told, text));
                 }
@@ -70,7 +74,13 @@ pub(super) fn read(text: &str) -> Found {
                     telling = Some((name.to_owned(), found.text.len()));
                 }
             }
-            found.text.push_str(if INSIDE.contains(&name) { "\u{200B}" } else { "\n" });
+            found.text.push(if GLUED.contains(&name) {
+                '\u{200B}'
+            } else if INSIDE.contains(&name) {
+                '\n'
+            } else {
+                CELL
+            });
         }
     }
     unescape(rest, &mut found.text);
@@ -107,7 +117,7 @@ fn attributes(tag: &str, found: &mut Found) {
         let mut text = String::new();
         unescape(&value[..end], &mut text);
         found.hidden.push_str(&text);
-        found.hidden.push('\n');
+        found.hidden.push(CELL);
         said.push((key, text));
         rest = value.get(end + 1..).unwrap_or_default();
     }
@@ -168,7 +178,7 @@ mod tests {
                     <![CDATA[eight <]]></td><meta name=\"author\" content=\"Nine\"><dc:creator>Ten</dc:creator>";
         let found = read(page);
         assert!(found.text.contains("four \u{200B}fi\u{200B}ve"), "{:?}", found.text);
-        assert!(found.text.contains("six\n\n7eight <"), "{:?}", found.text);
+        assert!(found.text.contains("six\u{1F}\u{1F}7eight <"), "{:?}", found.text);
         assert!(found.hidden.contains(" one ") && found.hidden.contains("two & 3"), "{:?}", found.hidden);
         let told = [("author", "Nine"), ("dc:creator", "Ten")];
         assert_eq!(found.properties, told.map(|(name, text)| (name.to_owned(), text.to_owned())));

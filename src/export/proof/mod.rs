@@ -15,7 +15,7 @@ mod png;
 use super::{Export, ExportError, Input};
 use crate::diagnostic::Warned;
 use crate::diagram::Theme;
-use crate::share::{Audience, Letters, Secrets, Sighting};
+use crate::share::{Audience, CELL, Letters, Secrets, Sighting};
 use std::collections::BTreeMap;
 
 /// What was found in a copy.
@@ -83,7 +83,7 @@ impl Readings {
         if !text.is_empty() {
             let all = self.texts.entry(place.to_owned()).or_default();
             all.push_str(text);
-            all.push('\n');
+            all.push(CELL);
         }
     }
 
@@ -129,8 +129,10 @@ fn text(place: &str, bytes: &[u8], depth: usize, into: &mut Readings) -> Result<
         into.add(place, &found.hidden);
         into.properties.extend(found.properties);
     } else {
-        into.add(place, &encoded::unfolded(text));
-        into.add(place, &encoded::unescaped(text));
+        // Cells and lines end at a quote, a bar or the end of a line.
+        let cells = encoded::unfolded(text).replace(['"', '|', '\n'], &CELL.to_string());
+        into.add(place, &cells);
+        into.add(place, &encoded::unescaped(&cells));
     }
     for file in encoded::base64(text) {
         // Most that looks encoded is a long word.

@@ -4,6 +4,7 @@
 //! descriptions, bookmarks, properties, metadata, attached files. Words stand apart where the page moves the pen.
 
 use super::{Readings, Unread};
+use crate::share::CELL;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Encoding, Object, ObjectId, Stream, decode_text_string};
 use std::collections::BTreeMap;
@@ -168,7 +169,11 @@ fn drawn(content: &[u8], fonts: &Fonts<'_>, place: &str, into: &mut Readings) ->
                     shown(operand, font, &mut text);
                 }
             }
-            "BDC" | "DP" => operation.operands.iter().for_each(|operand| strings(operand, place, into)),
+            "BDC" | "DP" => {
+                operation.operands.iter().for_each(|operand| strings(operand, place, into));
+                text.push(CELL);
+            }
+            "BMC" | "EMC" => text.push(CELL),
             "Td" | "TD" | "T*" | "ET" | "Tm" => text.push('\n'),
             _ => {}
         }
