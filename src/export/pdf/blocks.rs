@@ -3,10 +3,10 @@
 //! *Invariants:* at most [`MOST_ROWS`] rows of a report are printed; where there are more, a sentence says how many are
 //! not. A row, a card or a group with its first rows is kept on one page unless it is longer than one.
 
+use super::columns::widths;
+use super::picture::scene;
 use super::signs;
 use super::text::Ink;
-use crate::diagram::{Scene, Shape, Theme};
-use crate::export::svg::svg;
 use crate::report::{Block, Card, Cell, Fact, Line, Passage, Row, Table, Tone};
 use serde_json::{Value, json};
 
@@ -23,11 +23,19 @@ const WITH_GROUP: usize = 2;
 pub(super) struct Blocks<'a> {
     pub(super) ink: &'a mut Ink,
     rows: usize,
+    /// How wide tables are in points.
+    width: f32,
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(ink: &'a mut Ink) -> Self {
-        Self { ink, rows: 0 }
+    pub(super) fn new(ink: &'a mut Ink, width: f32) -> Self {
+        Self { ink, rows: 0, width }
+    }
+
+    /// The same where tables are as wide as said, in points.
+    pub(super) fn wide(&mut self, width: f32, blocks: &[Block], level: u8) -> Vec<Value> {
+        self.width = width;
+        self.all(blocks, level)
     }
 
     /// The blocks; `level` is that of a heading among them.
@@ -136,12 +144,9 @@ impl<'a> Blocks<'a> {
         let columns: Vec<Value> = table
             .head
             .iter()
-            .map(|column| {
-                json!({
-                    "title": self.ink.told(column.title),
-                    "numeric": column.is_numeric,
-                    "width": column.width.max(1),
-                })
+            .zip(widths(table, self.width))
+            .map(|(column, width)| {
+                json!({ "title": self.ink.told(column.title), "numeric": column.is_numeric, "width": width })
             })
             .collect();
         let room = MOST_ROWS.saturating_sub(self.rows);
@@ -200,22 +205,4 @@ const fn tone_name(tone: Tone) -> &'static str {
         Tone::Warn => "warn",
         Tone::Late => "late",
     }
-}
-
-/// A picture as data.
-pub(super) fn scene(ink: &mut Ink, picture: &Scene) -> Value {
-    for shape in &picture.shapes {
-        if let Shape::Text(text) = shape {
-            ink.seen(&text.text);
-        }
-    }
-    let told = [picture.title.as_str(), picture.description.as_str()];
-    let alt: Vec<&str> = told.into_iter().filter(|words| !words.is_empty()).collect();
-    let alt = super::text::printable(&alt.join(". "));
-    json!({
-        "svg": svg(picture, Theme::Light),
-        "alt": if alt.is_empty() { "Picture".to_owned() } else { alt },
-        "width": picture.size.x.max(1.0),
-        "height": picture.size.y.max(1.0),
-    })
 }

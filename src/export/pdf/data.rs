@@ -4,11 +4,13 @@
 //! not in the report is not in the data.
 
 use super::Paper;
-use super::blocks::{Blocks, scene};
+use super::blocks::Blocks;
+use super::picture::scene;
 use super::signs::signs;
 use super::text::{Ink, printable};
+use super::zones::Zones;
 use crate::diagram::{self, Scene, Theme};
-use crate::report::{Block, Fact, Report, long, short};
+use crate::report::{Block, Fact, Report, Shape, long, short};
 use crate::share::Audience;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -22,19 +24,20 @@ pub(super) struct Data {
 /// What the template of a report prints. O(size of the report).
 pub(super) fn report(report: &Report, paper: Paper) -> Data {
     let mut ink = Ink::default();
-    let mut blocks = Blocks::new(&mut ink);
+    let (width, height) = paper.size();
+    let zones = Zones::of(report, width, height);
+    let mut blocks = Blocks::new(&mut ink, zones.flow());
     let front = blocks.all(&front(report), 1);
     let sections: Vec<Value> = report
         .sections
         .iter()
         .map(|section| {
-            let place = format!("{:?}", section.place);
             json!({
                 "title": blocks.ink.told(section.title),
                 "name": blocks.ink.short(section.title, 60),
                 "aside": blocks.ink.told(&section.aside),
-                "place": place,
-                "blocks": blocks.all(&section.blocks, 2),
+                "zone": zones.name(section.place),
+                "blocks": blocks.wide(zones.width(section.place), &section.blocks, 2),
             })
         })
         .collect();
@@ -46,7 +49,8 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
     let changes: Vec<Value> = report.edition.changes.iter().map(|change| ink.told(change)).collect();
     let left_out: Vec<Value> = report.left_out.iter().map(|words| ink.told(words)).collect();
     let value = json!({
-        "paper": paper.name(),
+        "page": [width, height],
+        "bands": zones.bands(),
         "document": printable(&format!("{}: {}", report.title, report.kind.to_lowercase())),
         "organisation": ink.short(&report.organisation, 120),
         "kind": ink.told(report.kind),
@@ -70,7 +74,7 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
         "sections": sections,
     });
     // The template's own words.
-    ink.seen("Version, continued on the next page of and more · left out for space Nothing was Controlled copy: changed since “” … – 0123456789");
+    ink.seen("Version, continued on the next page of and more · left out for space: Nothing was All are in the full plan. Controlled copy: changed since “”….–•0123456789Our promise");
     Data { value: common(value), ink }
 }
 
@@ -98,9 +102,13 @@ fn common(value: Value) -> Map<String, Value> {
     data
 }
 
+/// *25 Nov 2026*.
+fn day(date: Date) -> String {
+    format!("{} {}", short(date), date.year())
+}
+
 /// *Version 3 of 25 Nov 2026, valid until 21 Dec 2026*.
 fn foot(report: &Report) -> String {
-    let day = |date: Date| format!("{} {}", short(date), date.year());
     let of = match report.edition.version {
         0 => day(report.date),
         version => format!("Version {version} of {}", day(report.date)),
@@ -122,7 +130,11 @@ fn front(report: &Report) -> Vec<Block> {
         && !facts.iter().any(|fact| fact.name == "Version")
     {
         let at = facts.iter().position(|fact| fact.name == "Valid until").unwrap_or(facts.len());
-        let text = format!("{}, of {}", report.edition.version, long(report.date));
+        let day = match report.shape {
+            Shape::Pages => long(report.date),
+            Shape::Sheet => day(report.date),
+        };
+        let text = format!("{}, of {day}", report.edition.version);
         facts.insert(at, Fact { name: "Version", text });
     }
     front

@@ -7,11 +7,14 @@
 //! a warning names the character. No author, no path and no clock is in it.
 
 mod blocks;
+mod columns;
 mod data;
 mod fonts;
+mod picture;
 mod signs;
 mod text;
 mod world;
+mod zones;
 
 use super::ExportError;
 use crate::diagnostic::{Warned, Warning};
@@ -71,9 +74,17 @@ impl Paper {
             Self::Letter => "Letter",
         }
     }
+
+    /// Width and height of the upright page in millimetres.
+    const fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::Letter => (215.9, 279.4),
+        }
+    }
 }
 
-/// No picture has more dots than these: at three dots a point about 2.4 m².
+/// No picture has more dots than these: 240 megabytes.
 const MOST_DOTS: f32 = 60_000_000.0;
 
 impl Printed {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use std::f32::consts::PI;
 
 /// The width of a sign in its picture.
-const SIZE: f32 = 18.0;
+const SIZE: f32 = 17.0;
 const MIDDLE: Pos = Pos { x: SIZE / 2.0, y: SIZE / 2.0 };
 
 /// What a sign is called in the data; nothing for room.
@@ -119,15 +119,15 @@ fn tick(ink: Ink) -> Scene {
 fn lock() -> Scene {
     let mut scene = canvas();
     let stroke = Stroke::new(Ink::Warn, 1.6);
-    let area = crate::diagram::Area { min: pos(4.0, 8.0), max: pos(14.0, 15.2) };
+    let area = crate::diagram::Area { min: pos(3.5, 7.5), max: pos(13.5, 14.7) };
     scene.rect(area, 1.6, None, stroke);
     let arch = (0..=16).map(|step| {
         let angle = PI + PI * f32::from(step as u8) / 16.0;
-        pos(9.0 + 3.0 * angle.cos(), 5.6 + 3.0 * angle.sin())
+        pos(8.5 + 3.0 * angle.cos(), 5.1 + 3.0 * angle.sin())
     });
-    let points = std::iter::once(pos(6.0, 8.0)).chain(arch).chain(std::iter::once(pos(12.0, 8.0))).collect();
+    let points = std::iter::once(pos(5.5, 7.5)).chain(arch).chain(std::iter::once(pos(11.5, 7.5))).collect();
     scene.push(Shape::Path { points, stroke });
-    scene.segment(pos(9.0, 10.8), pos(9.0, 12.6), stroke);
+    scene.segment(pos(8.5, 10.3), pos(8.5, 12.1), stroke);
     scene
 }
 

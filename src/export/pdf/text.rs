@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// More than this many letters without a place to break get places.
-const LONG_WORD: usize = 24;
+const LONG_WORD: usize = 20;
 /// As many letters stand between them.
 const BREAK_EVERY: usize = 8;
 /// As many accents stand on one letter at the most.
@@ -28,7 +28,7 @@ impl Ink {
     /// The text as data: words, or words with their language where they are written from right to left.
     pub(super) fn told(&mut self, text: &str) -> Value {
         let text = self.words(text);
-        match right_to_left(&text) {
+        match language(&text) {
             Some(language) => json!({ "t": text, "lang": language }),
             None => Value::String(text),
         }
@@ -94,7 +94,7 @@ fn breakable(text: &str) -> String {
 }
 
 /// The language of a text that is written from right to left, if most of its letters are.
-fn right_to_left(text: &str) -> Option<&'static str> {
+pub(super) fn language(text: &str) -> Option<&'static str> {
     let (mut hebrew, mut arabic, mut others) = (0, 0, 0);
     for letter in text.chars() {
         match letter {
@@ -138,7 +138,7 @@ mod tests {
             ("محمد, Head of Service", None),
             ("12", None),
         ] {
-            assert_eq!(right_to_left(text), expected, "{text}");
+            assert_eq!(language(text), expected, "{text}");
         }
     }
 
