@@ -162,8 +162,16 @@ fn the_whole_work_is_done_by_names_and_keys_alone() {
     press(&mut harness, Modifiers::COMMAND, Key::A);
     harness.get_by_role_and_label(Role::TextInput, "File").type_text(&field());
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::Button, "Export").click_accesskit();
-    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::RadioButton, "HTML").click_accesskit();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::Button, "Export HTML").click_accesskit();
+    for _ in 0..6000 {
+        harness.run_steps(1);
+        if harness.query_by_role_and_label(Role::TextInput, "File").is_none() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
     let plan = std::fs::read_to_string(&path).expect("the plan was written");
     assert!(plan.contains("One service desk"));
 }

@@ -38,10 +38,15 @@ impl App {
     /// from what they see.
     pub(super) fn places_for(&self, disclosure: &Disclosure) -> Arranged {
         if disclosure.audience() == Audience::Me {
-            let (places, grounds) = (self.places.destinations().clone(), self.places.grounds().to_vec());
-            return Arranged { sorted: places.len(), places, grounds };
+            return self.own_places();
         }
         arranged(disclosure, &Progress::default()).unwrap_or_default()
+    }
+
+    /// Where everybody stands on the owner's screen.
+    pub(super) fn own_places(&self) -> Arranged {
+        let (places, grounds) = (self.places.destinations().clone(), self.places.grounds().to_vec());
+        Arranged { sorted: places.len(), places, grounds }
     }
 
     fn take_arrangement(&mut self, come: Come, ctx: &egui::Context) {

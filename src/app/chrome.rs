@@ -277,15 +277,15 @@ pub(super) fn privacy_chip(ui: &mut Ui, tokens: &Tokens) -> Response {
 
 /// What became of a notice in this frame.
 pub(super) struct Toasted {
-    /// What it offers was taken.
-    pub(super) offered: bool,
+    /// Which of what it offers was taken.
+    pub(super) taken: Option<usize>,
     /// It was put away.
     pub(super) dismissed: bool,
 }
 
 /// A notice at the foot of the window.
-pub(super) fn toast(ui: &mut Ui, tokens: &Tokens, text: &str, failed: bool, offer: Option<&str>) -> Toasted {
-    let mut toasted = Toasted { offered: false, dismissed: false };
+pub(super) fn toast(ui: &mut Ui, tokens: &Tokens, text: &str, failed: bool, offers: &[&str]) -> Toasted {
+    let mut toasted = Toasted { taken: None, dismissed: false };
     let edge = if failed { tokens.danger } else { tokens.line };
     let frame = Frame::new()
         .fill(tokens.surface)
@@ -303,10 +303,11 @@ pub(super) fn toast(ui: &mut Ui, tokens: &Tokens, text: &str, failed: bool, offe
                 ui.set_max_width(520.0);
                 ui.add(egui::Label::new(egui::RichText::new(text).size(13.0).color(tokens.text)).wrap());
             });
-            if let Some(offer) = offer {
-                toasted.offered = ui
-                    .link(egui::RichText::new(offer).font(fonts::medium(13.0)).color(tokens.accent))
-                    .clicked();
+            for (place, offer) in offers.iter().enumerate() {
+                let words = egui::RichText::new(*offer).font(fonts::medium(13.0)).color(tokens.accent);
+                if ui.link(words).clicked() {
+                    toasted.taken = Some(place);
+                }
             }
             toasted.dismissed = close_button(ui, tokens, "Dismiss").clicked();
         });

@@ -105,6 +105,7 @@ impl Command {
             "edit.delete" => Icon::Trash,
             "edit.find" | "view.palette" => Icon::Search,
             "file.export" => Icon::Export,
+            "file.print" => Icon::Print,
             "file.import" => Icon::Import,
             "file.new" => Icon::FileNew,
             "file.open" => Icon::Folder,
@@ -129,7 +130,8 @@ const WITHOUT_MAP: &[&str] = &[
     "settings.open",
 ];
 /// Commands of the menu File that need one.
-const WITH_MAP: &[&str] = &["file.save", "file.save-as", "file.export", "file.close", "file.reload"];
+const WITH_MAP: &[&str] =
+    &["file.save", "file.save-as", "file.export", "file.print", "file.close", "file.reload"];
 
 impl Command {
     /// Whether it makes no sense on the first screen.

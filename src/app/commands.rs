@@ -106,7 +106,7 @@ impl App {
         self.apply(edit);
     }
 
-    /// Shows a part of the plan, by its place: actions, messages, talks, needs.
+    /// Shows a part of the plan, by its place: actions, messages, talks, needs, one page.
     pub fn show_part(&mut self, place: usize) {
         if let Some(plan) = VIEWS.iter().find(|view| view.id == "view.plan") {
             self.show(plan);

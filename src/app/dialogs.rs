@@ -32,7 +32,7 @@ pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
 pub(super) use checking::Checking;
 pub(super) use communities::Communities;
-pub(super) use export::Exporting;
+pub(super) use export::{Exporting, What};
 pub(super) use finding::Explaining;
 pub(super) use import::Importing;
 pub(super) use logging::Logging;
@@ -139,7 +139,8 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Settings(_) | Dialog::Notices => 640.0,
         Dialog::Unsaved(_) | Dialog::Conflict { .. } => 480.0,
         Dialog::Present(_) => 520.0,
-        Dialog::Shortcuts | Dialog::Export(_) | Dialog::Import(_) | Dialog::Review(_) => 640.0,
+        Dialog::Shortcuts | Dialog::Import(_) | Dialog::Review(_) => 640.0,
+        Dialog::Export(_) => export::room(ctx.content_rect()).x,
         Dialog::Action(_) | Dialog::Talk(_) | Dialog::Log(_) | Dialog::Checks(_) => 640.0,
         Dialog::Answer(_) | Dialog::Finding(_) => 480.0,
         Dialog::Saturation(_) => 1160.0_f32.min(ctx.content_rect().width() - 88.0),
@@ -191,43 +192,48 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
             | Dialog::Answer(_)
             | Dialog::Missing(_)
             | Dialog::Log(_)
+            | Dialog::Export(_)
     );
+    let mut frame = widgets::dialog_frame(tokens);
+    if matches!(dialog, Dialog::Export(_)) {
+        // Its columns have grounds of their own, up to the edge.
+        frame = frame.inner_margin(0);
+    }
     let mut outcome = None;
-    let modal =
-        Modal::new(Id::unique(("dialog", kind))).frame(widgets::dialog_frame(tokens)).show(ctx, |ui| {
-            ui.set_width(width);
-            outcome = Some(match dialog {
-                Dialog::Unsaved(then) => unsaved::ui(app, ui, tokens, then),
-                Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
-                Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
-                Dialog::Present(asked) => presenting::ui(app, ui, tokens, asked),
-                Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
-                Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
-                Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
-                Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
-                Dialog::Saturation(open) => saturation::ui(app, ui, tokens, *open),
-                Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
-                Dialog::Checks(open) => checking::ui(app, ui, tokens, *open),
-                Dialog::Log(open) => logging::ui(app, ui, tokens, *open),
-                Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
-                Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
-                Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
-                Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
-                Dialog::Looking(open) => looking::ui(app, ui, tokens, *open),
-                Dialog::Missing(open) => missing::ui(app, ui, tokens, *open),
-                Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),
-                Dialog::Reaching(open) => reaching::ui(app, ui, tokens, *open),
-                Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
-                Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
-                Dialog::Shortcuts => shortcuts(app, ui, tokens),
-                Dialog::Conflict { deleted } => unsaved::conflict(app, ui, tokens, deleted),
-                Dialog::Review(review) => review::ui(app, ui, tokens, *review),
-                Dialog::Recent => recent::ui(app, ui, tokens),
-                Dialog::Settings(open) => settings::ui(app, ui, tokens, *open),
-                Dialog::Notices => notices::ui(app, ui, tokens),
-                Dialog::About => about::ui(ui, tokens),
-            });
+    let modal = Modal::new(Id::unique(("dialog", kind))).frame(frame).show(ctx, |ui| {
+        ui.set_width(width);
+        outcome = Some(match dialog {
+            Dialog::Unsaved(then) => unsaved::ui(app, ui, tokens, then),
+            Dialog::Path(asking) => path::ui(app, ui, tokens, asking),
+            Dialog::Name(naming) => naming::ui(app, ui, tokens, naming),
+            Dialog::Present(asked) => presenting::ui(app, ui, tokens, asked),
+            Dialog::Paste(pasting) => pasting::ui(app, ui, tokens, *pasting),
+            Dialog::Tie(tying) => tying::ui(app, ui, tokens, tying),
+            Dialog::Action(acting) => acting::ui(app, ui, tokens, *acting),
+            Dialog::Talk(talking) => talking::ui(app, ui, tokens, *talking),
+            Dialog::Saturation(open) => saturation::ui(app, ui, tokens, *open),
+            Dialog::Finding(asked) => finding::ui(app, ui, tokens, *asked),
+            Dialog::Checks(open) => checking::ui(app, ui, tokens, *open),
+            Dialog::Log(open) => logging::ui(app, ui, tokens, *open),
+            Dialog::Enlist(enlisting) => asking::ui(app, ui, tokens, *enlisting),
+            Dialog::Answer(answering) => asking::answering::ui(app, ui, tokens, *answering),
+            Dialog::Bring(bringing) => bringing::ui(app, ui, tokens, *bringing),
+            Dialog::Communities(open) => communities::ui(app, ui, tokens, *open),
+            Dialog::Looking(open) => looking::ui(app, ui, tokens, *open),
+            Dialog::Missing(open) => missing::ui(app, ui, tokens, *open),
+            Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),
+            Dialog::Reaching(open) => reaching::ui(app, ui, tokens, *open),
+            Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
+            Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
+            Dialog::Shortcuts => shortcuts(app, ui, tokens),
+            Dialog::Conflict { deleted } => unsaved::conflict(app, ui, tokens, deleted),
+            Dialog::Review(review) => review::ui(app, ui, tokens, *review),
+            Dialog::Recent => recent::ui(app, ui, tokens),
+            Dialog::Settings(open) => settings::ui(app, ui, tokens, *open),
+            Dialog::Notices => notices::ui(app, ui, tokens),
+            Dialog::About => about::ui(ui, tokens),
         });
+    });
     // A dialog takes some frames to find its size. They are drawn at once: else its buttons would move under the pointer at
     // the next movement.
     let size = Id::unique(("dialog size", kind));

@@ -184,6 +184,12 @@ impl App {
         }
     }
 
+    pub(super) fn ask_print(&mut self) {
+        if self.initiative.is_some() {
+            self.dialog = Some(Dialog::Export(Box::new(Exporting::print())));
+        }
+    }
+
     /// Asks for a path: by the system's dialog, or by a field.
     pub(super) fn pick(&mut self, purpose: Purpose) {
         if !self.files.native {

@@ -33,6 +33,7 @@ mod notices;
 mod palette;
 mod places;
 mod present;
+mod publishing;
 mod request;
 mod run;
 mod search;
@@ -105,6 +106,7 @@ pub struct App {
     /// The system asks programs not to move anything.
     still_system: bool,
     files: files::Files,
+    publishing: publishing::Desk,
     recovery: files::Recovery,
     /// The first screen, while no map is open.
     welcome: Option<welcome::Welcome>,
@@ -153,6 +155,7 @@ impl App {
             applied: Some((1.0, true)),
             still_system: false,
             files: files::Files::default(),
+            publishing: publishing::Desk::default(),
             recovery: files::Recovery::default(),
             welcome: None,
             leaving: false,
@@ -220,6 +223,7 @@ impl App {
         self.wishes.carry_out(&ctx);
         self.deliver(&ctx);
         self.tend_work(&ctx);
+        self.tend_publishing(&ctx);
         self.tend_watch(&ctx);
         if let Some(presenting) = &mut self.presenting {
             // Nothing else is drawn: what is not on the slide cannot be seen or read aloud.

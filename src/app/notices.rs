@@ -22,6 +22,8 @@ pub(super) struct Notice {
     pub tone: Tone,
     /// A command that it offers, such as `edit.undo`.
     pub offer: Option<&'static str>,
+    /// Another one beside it.
+    pub also: Option<&'static str>,
     /// When it was said, in seconds since 1970.
     pub at_secs: i64,
     /// When it was first shown, in seconds of the window's clock.
@@ -52,6 +54,14 @@ impl Notices {
         self.push(text.into(), Tone::Done, Some(command));
     }
 
+    /// Says what was done and offers two commands.
+    pub(super) fn offer_both(&mut self, text: impl Into<String>, one: &'static str, other: &'static str) {
+        self.push(text.into(), Tone::Done, Some(one));
+        if let Some(last) = self.list.last_mut() {
+            last.also = Some(other);
+        }
+    }
+
     /// Says what failed.
     pub(super) fn error(&mut self, text: impl Into<String>) {
         self.push(text.into(), Tone::Error, None);
@@ -71,6 +81,7 @@ impl Notices {
             text,
             tone,
             offer,
+            also: None,
             at_secs: super::files::now_secs(),
             since: None,
             dismissed: false,

@@ -27,12 +27,13 @@ const BLUE: u32 = 0x0B_5C_AD;
 const PALE: u32 = 0xE8_F0_F9;
 const RULE: u32 = 0xD5_DA_E1;
 
-/// Every table of the copy that is not empty, as a workbook. O(cells).
+/// The table that was chosen, or every table of the copy that is not empty, as a workbook. O(cells).
 pub fn xlsx(input: &Input<'_>) -> Result<Vec<u8>, ExportError> {
     let copy = input.disclosure;
     let of = copy.initiative().map(|(id, _)| id);
+    let wanted = LISTS.iter().filter(|kind| input.list.is_none_or(|list| list.id == kind.id));
     let tables: Vec<(&ListKind, List)> =
-        LISTS.iter().map(|kind| (kind, (kind.make)(copy, of))).filter(|(_, list)| !list.is_empty()).collect();
+        wanted.map(|kind| (kind, (kind.make)(copy, of))).filter(|(_, list)| !list.is_empty()).collect();
     workbook(input, &tables).map_err(|error| ExportError::Format("a workbook", error.to_string()))
 }
 

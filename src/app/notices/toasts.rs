@@ -20,18 +20,13 @@ pub(in crate::app) fn toasts(app: &mut App, ctx: &egui::Context, tokens: &Tokens
         .order(egui::Order::Foreground)
         .show(ctx, |ui| {
             for (place, notice) in shown {
-                let offer = notice.offer.and_then(find).map(|command| (command.id, command.name));
-                let answer = chrome::toast(
-                    ui,
-                    tokens,
-                    &notice.text,
-                    notice.tone == Tone::Error,
-                    offer.map(|(_, name)| name),
-                );
-                if answer.offered {
-                    if let Some((id, _)) = offer {
-                        asked.push(Request::Run(id));
-                    }
+                let offers: Vec<_> =
+                    [notice.offer, notice.also].into_iter().flatten().filter_map(find).collect();
+                let names: Vec<&str> =
+                    offers.iter().map(|command| command.name.trim_end_matches('…')).collect();
+                let answer = chrome::toast(ui, tokens, &notice.text, notice.tone == Tone::Error, &names);
+                if let Some(command) = answer.taken.and_then(|taken| offers.get(taken)) {
+                    asked.push(Request::Run(command.id));
                     app.notices.dismiss(place);
                 }
                 if answer.dismissed {

@@ -47,6 +47,16 @@ pub(super) const COMMANDS: &[Command] = &[
         run: Run::Do(|app: &mut App| app.show_part(3)),
     },
     Command {
+        id: "plan.one-page",
+        name: "The plan on one page",
+        help: "The sheet as each of its readers will see it",
+        synonyms: "sheet summary print a4 preview",
+        menu: Menu::Plan,
+        shortcut: None,
+        enabled: with_initiative,
+        run: Run::Do(|app: &mut App| app.show_part(4)),
+    },
+    Command {
         id: "plan.log",
         name: "Log a talk…",
         help: "Keep what was said with the selected people, and what was promised",

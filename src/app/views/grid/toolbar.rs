@@ -4,11 +4,12 @@
 
 use super::Grid;
 use crate::app::context::Context;
+use crate::app::dialogs::{Dialog, Exporting};
+use crate::app::fonts;
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
 use crate::app::theme::size;
 use crate::app::widgets::{self, Button};
-use crate::app::{fonts, menus};
 use egui::{Align, Frame, Layout, Margin, Panel, Popup, Rect, Ui, vec2};
 
 /// Draws the row.
@@ -57,7 +58,9 @@ fn row(grid: &mut Grid, ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
             if widgets::menu_item(ui, Some(Icon::Copy), "Copy picture", "").clicked() {
                 grid.copying = Some(2);
             }
-            menus::item(ui, cx, out, "file.export");
+            if widgets::menu_item(ui, Some(Icon::Export), "Export…", "").clicked() {
+                out.ask(Request::Ask(Dialog::Export(Box::new(Exporting::picture("grid")))));
+            }
         });
     });
 }

@@ -5,6 +5,7 @@ use super::show::{Choice, Colour, Offer, Size};
 use super::{Look, Network};
 use crate::app::command;
 use crate::app::context::Context;
+use crate::app::dialogs::{Dialog, Exporting};
 use crate::app::fonts;
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
@@ -96,8 +97,8 @@ impl Network {
                 self.shot = 2;
                 ui.request_repaint();
             }
-            if widgets::menu_item(ui, Some(Icon::Export), "Export…", "Ctrl+E").clicked() {
-                out.ask(Request::Run("file.export"));
+            if widgets::menu_item(ui, Some(Icon::Export), "Export…", "").clicked() {
+                out.ask(Request::Ask(Dialog::Export(Box::new(Exporting::picture("network")))));
             }
         });
     }

@@ -4,6 +4,7 @@ use super::People;
 use super::columns::Column;
 use super::order::Grouping;
 use crate::app::context::Context;
+use crate::app::dialogs::{Dialog, Exporting, What};
 use crate::app::fonts;
 use crate::app::icons::{Icon, icon};
 use crate::app::request::{Outbox, Request};
@@ -55,18 +56,21 @@ impl People {
                 self.filters = !self.filters;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let mut asks = |ui: &mut Ui, sign, word: &str, command| {
+                let asks = |ui: &mut Ui, sign, word: &str| {
                     let response = if narrow {
                         widgets::icon_button(ui, cx.tokens, sign, word)
                     } else {
                         Button::flat(word).icon(sign).ui(ui)
                     };
-                    if response.clicked() {
-                        out.ask(Request::Run(command));
-                    }
+                    response.clicked()
                 };
-                asks(ui, Icon::Panel, "Inspector", "view.inspector");
-                asks(ui, Icon::Export, "Export list", "file.export");
+                if asks(ui, Icon::Panel, "Inspector") {
+                    out.ask(Request::Run("view.inspector"));
+                }
+                if asks(ui, Icon::Export, "Export list") {
+                    let asked = Exporting::of(What::People);
+                    out.ask(Request::Ask(Dialog::Export(Box::new(asked))));
+                }
             });
         });
     }

@@ -1,6 +1,6 @@
 //! What is done, what is said, what took place, and which needs does it meet?
 //!
-//! Four parts under one toolbar: actions, messages, talks, needs. What could be added stands at the right, in the view of the
+//! Five parts under one toolbar: actions, messages, talks, needs, the sheet on one page. What could be added stands at the right, in the view of the
 //! owner alone.
 //!
 //! *Invariants:* each part keeps its own state, so that going to another and back loses nothing.
@@ -9,6 +9,7 @@ mod actions;
 mod cards;
 mod messages;
 mod needs;
+mod one_page;
 mod suggested;
 mod talks;
 
@@ -67,7 +68,7 @@ trait Part {
 }
 
 /// The parts, in the order of the switch.
-const PARTS: [&str; 4] = ["Actions", "Messages", "Talks", "Needs"];
+const PARTS: [&str; 5] = ["Actions", "Messages", "Talks", "Needs", "One page"];
 
 /// The plan and how it is looked at.
 #[derive(Default)]
@@ -77,6 +78,7 @@ pub(super) struct Plan {
     messages: messages::Messages,
     talks: talks::Talks,
     needs: needs::Needs,
+    one_page: one_page::OnePage,
     suggested: suggested::Suggested,
 }
 
@@ -86,7 +88,8 @@ impl Plan {
             0 => &self.actions,
             1 => &self.messages,
             2 => &self.talks,
-            _ => &self.needs,
+            3 => &self.needs,
+            _ => &self.one_page,
         }
     }
 
@@ -95,7 +98,8 @@ impl Plan {
             0 => &mut self.actions,
             1 => &mut self.messages,
             2 => &mut self.talks,
-            _ => &mut self.needs,
+            3 => &mut self.needs,
+            _ => &mut self.one_page,
         }
     }
 }

@@ -17,6 +17,7 @@ mod span;
 
 use super::View;
 use crate::app::context::Context;
+use crate::app::dialogs::{Dialog, Exporting, What};
 use crate::app::icons::Icon;
 use crate::app::request::{Outbox, Request};
 use crate::app::theme::{gap, radius, size};
@@ -166,6 +167,14 @@ impl Reviews {
                         self.wanted = Some(false);
                     }
                     self.second(ui, cx, initiative, out);
+                    if stops.len() > 1 {
+                        let button = Button::flat("Export what changed").icon(Icon::Export);
+                        let compact = ui.ctx().content_rect().width() < 1500.0;
+                        if button.compact(compact).ui(ui).clicked() {
+                            let asked = Exporting::of(What::Changes);
+                            out.ask(Request::Ask(Dialog::Export(Box::new(asked))));
+                        }
+                    }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         if stops.len() > 1 {
                             ui.label(
