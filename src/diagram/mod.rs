@@ -31,6 +31,7 @@ mod pack;
 mod page;
 pub mod person;
 pub mod scene;
+pub mod sheet;
 mod stage;
 pub mod ties;
 mod timeline;
@@ -58,6 +59,7 @@ pub use measure::{Inter, Measure, Weight};
 pub use measured::{Measured, State};
 pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
+pub use sheet::{SheetMap, sheet_map};
 pub use timeline::timeline;
 pub use whereabouts::{Closely, whereabouts, whereabouts_legend};
 

@@ -5,6 +5,7 @@
 //! *Invariants:* sections are numbered without gaps, so that nothing shows what an audience does not get; an empty
 //! section is not there. This module knows no format, and cannot name the document. The day is an argument.
 
+mod access_report;
 mod advocates;
 mod appendix;
 mod bars;
@@ -22,7 +23,9 @@ mod matrix;
 mod messages;
 mod movements;
 mod objectives;
+mod one_page;
 mod people;
+mod person_card;
 mod planned;
 mod private;
 mod progress;
@@ -32,6 +35,7 @@ mod taking_part;
 mod what_changed;
 mod who;
 
+pub use access_report::{Held, access_entries, access_report, access_report_without};
 pub use block::{
     Block, Card, Cell, Column, Edition, Fact, Line, Mark, Passage, Place, Report, Row, Section, Shape, Table,
     Tone,
@@ -41,6 +45,8 @@ pub use dates::{long, month, short};
 pub use engagement_plan::engagement_plan;
 pub use list::{Item, List, ListColumn, ListKind};
 pub use lists::LISTS;
+pub use one_page::one_page;
+pub use person_card::person_card;
 pub use what_changed::what_changed;
 
 use crate::share::{Audience, Disclosure, Editions};
@@ -137,6 +143,13 @@ pub const REPORTS: &[ReportKind] = &[
         write: engagement_plan,
     },
     ReportKind {
+        id: "one-page",
+        name: "Engagement plan on a page",
+        help: "The map, who comes next, advocates, the next four weeks, risks and measures on one sheet",
+        reader: Reader::General,
+        write: one_page,
+    },
+    ReportKind {
         id: "dashboard",
         name: "Dashboard",
         help: "How the change stands: numbers, engagement, communities, what needs attention and what comes next",
@@ -149,5 +162,19 @@ pub const REPORTS: &[ReportKind] = &[
         help: "What moved, was reached, done and promised since the last review",
         reader: Reader::General,
         write: what_changed,
+    },
+    ReportKind {
+        id: "person-card",
+        name: "Card for a person",
+        help: "What the change means for one person, what is asked of them and what comes next",
+        reader: Reader::Card,
+        write: person_card,
+    },
+    ReportKind {
+        id: "access-report",
+        name: "Access report",
+        help: "Everything that is held about one person, for that person; others are numbered",
+        reader: Reader::Access,
+        write: access_report,
     },
 ];
