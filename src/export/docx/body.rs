@@ -2,6 +2,7 @@
 //!
 //! *Invariants:* the same report gives the same body. Pictures are told in words to whoever cannot see them.
 
+use super::pieces;
 use super::styles::label;
 use super::tables;
 use super::words::{ACCENT, Look, MUTED, Para, TAB, escaped, run};
@@ -133,13 +134,25 @@ impl Body {
     fn section(&mut self, section: &Section, is_first: bool) -> Result<(), ExportError> {
         let mut runs = run(section.title, Look::PLAIN);
         if !section.aside.is_empty() {
-            runs.push_str(&run(&format!("   {}", section.aside), Look::in_colour(MUTED).sized(20)));
+            runs.push_str(&run(
+                &format!("   {}", section.aside),
+                Look { regular: true, ..Look::in_colour(MUTED).sized(20) },
+            ));
         }
         let style = if self.is_counted { "Heading1" } else { "Heading2" };
         let title = Para { on_new_page: is_first && self.is_counted, ..Para::of(style) };
         self.out.push_str(&title.around(&runs, section.title));
-        for block in &section.blocks {
-            self.block(block, section.title)?;
+        for (place, block) in section.blocks.iter().enumerate() {
+            let next = section.blocks.get(place + 1);
+            match block {
+                // What introduces a table or a picture does not stay behind.
+                Block::Paragraph(text)
+                    if matches!(next, Some(Block::Table(_) | Block::Picture(..) | Block::Cards(_))) =>
+                {
+                    self.out.push_str(&Para::of("Normal").with_next().saying(text));
+                }
+                other => self.block(other, section.title)?,
+            }
         }
         Ok(())
     }
@@ -179,9 +192,9 @@ impl Body {
                 let told = tables::rows(table, self.width, name, &mut self.rows);
                 self.out.push_str(&told);
             }
-            Block::Passages(passages) => self.out.push_str(&tables::passages(passages, self.width)),
+            Block::Passages(passages) => self.out.push_str(&pieces::passages(passages, self.width)),
             Block::Cards(cards) => {
-                cards.iter().for_each(|card| self.out.push_str(&tables::card(card, self.width)));
+                cards.iter().for_each(|card| self.out.push_str(&pieces::card(card, self.width)));
             }
             Block::Callout { title, text } => self.callout(title, text),
             Block::Picture(scene, caption) => self.picture(scene, caption)?,

@@ -7,8 +7,10 @@
 //! day of the report. Everything is a style; sections are headings, so that they can be walked through.
 
 mod body;
+mod pieces;
 mod styles;
 mod tables;
+mod widths;
 mod words;
 
 use super::ExportError;

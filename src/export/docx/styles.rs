@@ -41,12 +41,14 @@ fn all() -> Vec<Style> {
     let indent = "<w:ind w:left=\"300\" w:right=\"200\"/>";
     let callout_title = format!("<w:keepNext/>{callout}{}{indent}", spacing(240, 0, 264));
     callout.push_str(&format!("{}{indent}", spacing(0, 240, 276)));
+    // The borders have the colour of the ground: so the words keep clear of its edges.
+    let around: String = [("top", 48), ("left", 96), ("bottom", 48), ("right", 96)]
+        .map(|(name, wide)| side(name, wide, 0, QUIET))
+        .concat();
     let quote = format!(
-        "<w:keepLines/><w:pBdr>{}{}</w:pBdr>{}{}<w:ind w:left=\"240\" w:right=\"240\"/>",
-        side("top", 48, 0, QUIET),
-        side("bottom", 48, 0, QUIET),
+        "<w:keepLines/><w:pBdr>{around}</w:pBdr>{}{}<w:ind w:left=\"240\" w:right=\"240\"/>",
         filled(QUIET),
-        spacing(120, 120, 276)
+        spacing(40, 140, 276)
     );
     vec![
         Style("Title", "Title", "Normal", spacing(40, 240, 216), format!("{BOLD}{}", size(72))),
@@ -153,6 +155,13 @@ fn all() -> Vec<Style> {
             ),
             format!("{BOLD}{}", size(24)),
         ),
+        Style(
+            "CardAside",
+            "For whom a card is",
+            "Normal",
+            format!("<w:keepNext/>{}", spacing(0, 100, 240)),
+            colour(MUTED) + &size(19),
+        ),
         Style("PartTitle", "Part of a card", "Cell", "<w:keepNext/>".to_owned(), colour(ACCENT)),
         Style("Quotation", "Quote", "Normal", quote, size(23)),
         Style(
@@ -162,7 +171,7 @@ fn all() -> Vec<Style> {
             "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" w:lineRule=\"exact\"/>".to_owned(),
             size(8),
         ),
-        Style("Header", "header", "Normal", spacing(0, 0, 240), size(18)),
+        Style("Header", "header", "Normal", spacing(0, 80, 240), size(18)),
         Style(
             "Above",
             "Room above the head",
@@ -197,7 +206,7 @@ pub(super) fn styles() -> String {
          <w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>\n\
          <w:style w:type=\"character\" w:styleId=\"Sign\"><w:name w:val=\"Sign\"/><w:rPr>\
          <w:rFonts w:ascii=\"Segoe UI Symbol\" w:hAnsi=\"Segoe UI Symbol\" w:eastAsia=\"Segoe UI Symbol\" w:cs=\"Segoe UI Symbol\"/>\
-         </w:rPr></w:style>\n\
+         <w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/></w:rPr></w:style>\n\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"Plain\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/>\
          <w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/>\
          <w:left w:w=\"0\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\n\

@@ -20,6 +20,8 @@ pub(super) const OK: &str = "00664A";
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
     pub(super) bold: bool,
+    /// Not bold, where its paragraph is.
+    pub(super) regular: bool,
     pub(super) colour: Option<&'static str>,
     /// In half points.
     pub(super) size: Option<u32>,
@@ -29,7 +31,8 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) const BOLD: Self = Self { bold: true, ..Self::PLAIN };
-    pub(super) const PLAIN: Self = Self { bold: false, colour: None, size: None, style: None };
+    pub(super) const PLAIN: Self =
+        Self { bold: false, regular: false, colour: None, size: None, style: None };
 
     pub(super) const fn in_colour(colour: &'static str) -> Self {
         Self { colour: Some(colour), ..Self::PLAIN }
@@ -163,6 +166,8 @@ fn properties(look: Look, is_rtl: bool) -> String {
     }
     if look.bold {
         out.push_str("<w:b/><w:bCs/>");
+    } else if look.regular {
+        out.push_str("<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>");
     }
     if let Some(colour) = look.colour {
         out.push_str(&format!("<w:color w:val=\"{colour}\"/>"));
