@@ -86,24 +86,23 @@ fn summary(page: &mut Page<'_>, rows: &[Row<'_>]) {
     let kinds: Vec<_> = kinds.into_iter().map(|(cover, words, ink)| (cover, of(cover), words, ink)).collect();
     let shown: Vec<_> = kinds.into_iter().filter(|(_, (count, _), ..)| *count > 0).collect();
     let wide = (WIDTH - 2.0 * EDGE) / 3.0;
+    let all_of_them = format!("Of {}", counted(rows.len(), "affected community", "affected communities"));
+    page.words(pos(EDGE, 14.0), all_of_them, Face::HEAD, Align::Start);
     for (place, (_, (count, people), words, ink)) in shown.iter().enumerate() {
         let left = EDGE + wide * place as f32;
         let figure = count.to_string();
-        page.words(pos(left, 24.0), figure.as_str(), Face::FIGURE.ink(*ink), Align::Start);
+        page.words(pos(left, 44.0), figure.as_str(), Face::FIGURE.ink(*ink), Align::Start);
         let text = left + 8.0 + page.measure.width(&figure, Face::FIGURE.size, Face::FIGURE.weight);
-        page.words(pos(text, 17.0), *words, Face::NAME, Align::Start);
-        let below = match (people, all) {
-            (_, 0) => format!("of {}", counted(rows.len(), "community", "communities")),
-            (people, _) => format!("{} people", grouped(*people)),
-        };
-        page.words(pos(text, 32.0), below, Face::SMALL, Align::Start);
+        page.words(pos(text, 37.0), *words, Face::NAME, Align::Start);
+        let below = if all == 0 { String::new() } else { format!("{} people", grouped(*people)) };
+        page.words(pos(text, 52.0), below, Face::SMALL, Align::Start);
     }
     let mut left = EDGE;
     let whole = WIDTH - 2.0 * EDGE;
     for (cover, (count, people), ..) in &shown {
         let share = if all == 0 { *count as f32 / rows.len() as f32 } else { *people as f32 / all as f32 };
         let width = whole * share;
-        let area = Area::sized(pos(left, 50.0), (width - 2.0).max(1.0), 10.0);
+        let area = Area::sized(pos(left, 70.0), (width - 2.0).max(1.0), 10.0);
         let (fill, rim) = match cover {
             Cover::Covered => (Paint::from(Ink::Advocate), Stroke::new(Ink::Advocate, 1.0)),
             Cover::InView => (Ink::Surface.tinted(Ink::Advocate, 0.25), Stroke::new(Ink::Advocate, 1.0)),
@@ -112,7 +111,7 @@ fn summary(page: &mut Page<'_>, rows: &[Row<'_>]) {
         page.scene.rect(area.grown(-0.5), 2.0, fill, rim);
         left += width;
     }
-    page.y = 76.0;
+    page.y = 96.0;
 }
 
 fn head(page: &mut Page<'_>) {

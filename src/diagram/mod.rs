@@ -57,7 +57,7 @@ pub use legend::{Entry, Line, Sign, legend, sign};
 pub use marks::{Between, Marked, Marks};
 pub use measure::{Inter, Measure, Weight};
 pub use measured::{Measured, State};
-pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_of};
+pub use network::{NetworkFrame, NetworkOptions, network, network_legend, network_measured, network_of};
 pub use scene::{Align, Detail, Hit, Mark, Scene, Shape, Text};
 pub use sheet::{SheetMap, sheet_map};
 pub use timeline::timeline;

@@ -20,10 +20,10 @@ use super::ink::{Ink, Paint};
 use super::labels::Space;
 use super::legend;
 use super::marks::Marks;
-use super::measure::Measure;
+use super::measure::{Inter, Measure};
 use super::measured::Measured;
 use super::scene::Scene;
-use crate::layout::Ground;
+use crate::layout::{Arranged, Ground};
 use crate::share::{CommunityId, Disclosure, InitiativeId, Key, Point, StakeholderId, TieFilter, counted};
 use lines::paint_ties;
 use names::names;
@@ -247,4 +247,18 @@ fn paint_areas(
         }
     }
     areas(scene, disclosure, cast.initiative, &members, focused)
+}
+
+/// The network with people coloured and sized by a number, at its usual size. O(people · log + ties · log).
+pub fn network_measured(disclosure: &Disclosure, arranged: &Arranged, measured: &Measured) -> Scene {
+    let cast = Cast::of(disclosure, None);
+    let options = NetworkOptions {
+        size: SizeBy::Measure,
+        colouring: Some(Colouring::of_measured(&cast, measured)),
+        sized: Some(measured.clone()),
+        ..NetworkOptions::of(&arranged.grounds)
+    };
+    let mut scene = network_of(&cast, disclosure, &arranged.places, &options, &Inter).0;
+    scene.title = format!("{} by {}", scene.title, measured.name().to_lowercase());
+    scene
 }

@@ -51,6 +51,12 @@ impl<'a> Page<'a> {
         self.scene.push(Shape::Text(text));
     }
 
+    /// The same over lines, which do not touch it.
+    pub(super) fn over(&mut self, at: Pos, text: impl Into<String>, face: Face, align: Align) {
+        let text = Text::new(at, text, face.size, face.weight, face.ink).aligned(align);
+        self.scene.push(Shape::Text(text.with_halo(Ink::Surface)));
+    }
+
     /// Lines below each other; the first begins at `top`. Gives how high they are.
     pub(super) fn lines(&mut self, top: Pos, lines: &[String], face: Face) -> f32 {
         for (row, line) in lines.iter().enumerate() {
@@ -204,9 +210,9 @@ pub(super) fn affected<'a>(
 }
 
 /// For whom something is, in words, as far as the audience may know it.
-pub(super) fn recipients(disclosure: &Disclosure, recipients: &Recipients) -> String {
+pub(super) fn recipients(disclosure: &Disclosure, recipients: &Recipients) -> Vec<String> {
     if recipients.everyone {
-        return "Everyone".to_owned();
+        return vec!["Everyone".to_owned()];
     }
     let people = recipients.stakeholders.iter().map(|id| disclosure.person(*id));
     let mut people: Vec<&str> = people.filter(|name| !name.is_empty()).collect();
@@ -215,7 +221,15 @@ pub(super) fn recipients(disclosure: &Disclosure, recipients: &Recipients) -> St
     let mut communities: Vec<&str> = communities.map(|record| record.name.as_str()).collect();
     communities.sort_unstable();
     let fields = recipients.quadrants.iter().map(|quadrant| quadrant.name());
-    people.into_iter().chain(communities).chain(fields).collect::<Vec<_>>().join(", ")
+    people.into_iter().chain(communities).chain(fields).map(str::to_owned).collect()
+}
+
+/// The first names, and how many more there are.
+pub(super) fn shortened(names: &[String], most: usize) -> String {
+    if names.len() <= most + 1 {
+        return names.join(", ");
+    }
+    format!("{} and {} more", names[..most].join(", "), names.len() - most)
 }
 
 const MONTHS: [&str; 12] =

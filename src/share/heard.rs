@@ -15,7 +15,7 @@ impl Disclosure {
     /// Which message of an initiative was heard by which of the communities that it affects. O(people + messages ·
     /// communities + actions · times + talks); for those who do not see for whom messages are, the copy of the map too.
     pub fn heard(&self, initiative: InitiativeId, today: Date) -> Heard {
-        if self.sees("message.audience") {
+        if self.sees("message.audience.communities") {
             return heard::heard(&self.document, initiative, today);
         }
         let mut carried: BTreeMap<MessageId, Recipients> = BTreeMap::new();

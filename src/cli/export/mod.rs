@@ -3,7 +3,8 @@
 use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
-use crate::diagram::{DIAGRAMS, arranged};
+use crate::analysis::{Counting, METRICS, Metric};
+use crate::diagram::{DIAGRAMS, Measured, State, arranged, network_measured};
 use crate::export::{EXPORTS, Export, ExportError, Input, Source, proven};
 use crate::layout::Progress;
 use crate::model::{Document, InitiativeId};
@@ -46,6 +47,9 @@ struct Arguments {
     /// Which picture
     #[arg(long, default_value = "grid", value_parser = PossibleValuesParser::new(DIAGRAMS.iter().map(|diagram| diagram.id)))]
     diagram: String,
+    /// A measure by which the network is coloured and sized
+    #[arg(long, value_name = "MEASURE", value_parser = PossibleValuesParser::new(METRICS.iter().map(|metric| metric.id)))]
+    colour_by: Option<String>,
     /// For whom; everyone where nothing is said
     #[arg(long)]
     audience: Option<Reader>,
@@ -173,7 +177,17 @@ fn written(
             // Only the network has places of its own.
             let arranged =
                 if diagram.id == "network" { arranged(&disclosure, &Progress::default()) } else { None };
-            Some((diagram.paint)(&disclosure, &arranged.unwrap_or_default(), files::today(said.today)?))
+            let arranged = arranged.unwrap_or_default();
+            Some(match said.colour_by.as_deref().and_then(Metric::find) {
+                // Reckoned from the ties that these readers see.
+                Some(metric) if diagram.id == "network" => {
+                    let scores = metric.scores(&disclosure.network(), Counting::default());
+                    let measured = Measured::new(metric.name, scores.iter(), State::Exact);
+                    network_measured(&disclosure, &arranged, &measured)
+                }
+                Some(_) => return Err(Failure::usage("--colour-by goes with --diagram network only")),
+                None => (diagram.paint)(&disclosure, &arranged, files::today(said.today)?),
+            })
         }
         _ => None,
     };

@@ -26,10 +26,11 @@ pub fn engagement(disclosure: &Disclosure, measure: &dyn Measure) -> Scene {
     if counts.engagement_now.is_some() || counts.engagement_wanted.is_some() {
         return counted::bars(&counts, title, measure);
     }
-    let promise = record.promise.map(|promise| format!("What we promise: {}. ", promise.promise()));
-    let text = promise.unwrap_or_default()
-        + "How anybody stands to the change is not part of this copy, neither by name nor as a number.";
-    card(title, "We take part in the open", &text, measure)
+    let promise =
+        record.promise.map(|promise| format!(" What we promise to everybody: {}.", promise.promise()));
+    let text =
+        "How anybody stands to the change is not told here, neither by name nor as a number.".to_owned();
+    card(title, "Views of people are not part of this copy", &(text + &promise.unwrap_or_default()), measure)
 }
 
 /// What a stance is called for these readers.

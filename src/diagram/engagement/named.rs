@@ -15,8 +15,10 @@ use std::cmp::Reverse;
 
 /// No more people than these have a row of their own.
 const ROWS: usize = 40;
+/// More people than these have one line each.
+const ROOMY: usize = 20;
 /// Where the columns of stances begin, and how wide one is.
-const LEFT: f32 = 232.0;
+const LEFT: f32 = 268.0;
 const WIDE: f32 = (WIDTH - EDGE - LEFT) / 5.0;
 
 /// One person.
@@ -64,7 +66,7 @@ pub(super) fn matrix(
     let top = page.y;
     let shown = people.len().min(ROWS);
     for person in &people[..shown] {
-        row(&mut page, disclosure, person);
+        row(&mut page, disclosure, person, shown > ROOMY);
     }
     if people.len() > ROWS {
         rest(&mut page, &people[ROWS..], now);
@@ -122,17 +124,25 @@ fn columns(page: &mut Page<'_>, top: f32) {
     }
 }
 
-fn row(page: &mut Page<'_>, disclosure: &Disclosure, person: &Person<'_>) {
+fn row(page: &mut Page<'_>, disclosure: &Disclosure, person: &Person<'_>, close: bool) {
     let room = LEFT - EDGE - 12.0;
     let names = page.broken(&person.record.name, room, Face::NAME, 2);
     let role = person.record.role.as_deref().unwrap_or_default();
-    let roles = page.broken(role, room, Face::SMALL, 2);
-    let high = (LEADING * (names.len() + roles.len()) as f32 + 8.0).max(28.0);
     let (top, first) = (page.y, page.scene.shapes.len());
+    let roles = if close { Vec::new() } else { page.broken(role, room, Face::SMALL, 2) };
+    let lines = (names.len() + roles.len()) as f32;
+    let high = (LEADING * lines + 8.0).max(if close { 22.0 } else { 28.0 });
     let middle = top + high / 2.0;
-    let begin = middle - LEADING * (names.len() + roles.len()) as f32 / 2.0;
+    let begin = middle - LEADING * lines / 2.0;
     let below = page.lines(pos(EDGE, begin), &names, Face::NAME);
     page.lines(pos(EDGE, begin + below), &roles, Face::SMALL);
+    if let ([name], true) = (names.as_slice(), close) {
+        // The role stands behind the name where there is room for all of it.
+        let x = EDGE + page.measure.width(name, Face::NAME.size, Face::NAME.weight) + 8.0;
+        if page.measure.width(role, Face::SMALL.size, Face::SMALL.weight) <= LEFT - 8.0 - x {
+            page.words(pos(x, middle), role, Face::SMALL, Align::Start);
+        }
+    }
     let (now, wanted) = (person.said.engagement_now, person.said.engagement_wanted);
     if let (Some(now), Some(wanted)) = (now, wanted) {
         let (from, to) = (column(now), column(wanted));
@@ -146,8 +156,8 @@ fn row(page: &mut Page<'_>, disclosure: &Disclosure, person: &Person<'_>) {
         // Both in one: the sign stands in the ring of what is wanted.
         let at = pos(now.map_or(LEFT, column), middle);
         let ink = Stance::Is(now.unwrap_or_default()).ink();
-        page.scene.circle(at, 10.5, None, Stroke::new(ink, 1.2));
-        badge(&mut page.scene, at, 7.0, now.map_or(Stance::Unknown, Stance::Is));
+        page.scene.circle(at, 9.5, None, Stroke::new(ink, 1.2));
+        badge(&mut page.scene, at, 6.5, now.map_or(Stance::Unknown, Stance::Is));
     } else {
         if let Some(wanted) = wanted {
             hollow_badge(&mut page.scene, pos(column(wanted), middle), 7.5, Stance::Is(wanted));

@@ -42,7 +42,7 @@ fn date(cell: &HeardCell, today: Date) -> Option<String> {
 /// How high it must be.
 pub(super) fn height(cell: &HeardCell, wide: f32) -> f32 {
     let rows = dots(cell, wide).0.len().div_ceil(across(wide)).max(1);
-    STEP * rows as f32 + 2.0 * LEADING + 12.0
+    STEP * rows as f32 + 2.0 * LEADING + if cell.contacts.is_empty() { 24.0 } else { 12.0 }
 }
 
 /// Paints it; with a ground where too little is said, if that may be told.
@@ -65,6 +65,11 @@ pub(super) fn paint(page: &mut Page<'_>, cell: &HeardCell, area: Area, judged: b
     if more > 0 {
         let x = left + STEP * (shown.len() % across) as f32;
         page.words(pos(x, y), format!("+{more}"), Face::SMALL, Align::Start);
+    }
+    if lit && cell.contacts.is_empty() {
+        let words = ["nothing".to_owned(), "planned".to_owned()];
+        page.lines(pos(left, area.min.y + 5.0), &words, Face { size: SMALL, ..Face::NAME.ink(Ink::Warn) });
+        y += LEADING;
     }
     let ink = if judged && cell.is_enough() {
         Ink::Ok

@@ -42,9 +42,13 @@ pub fn heard(disclosure: &Disclosure, today: Date, measure: &dyn Measure) -> Sce
     let Some((id, record)) = chosen(disclosure) else { return nothing_chosen(TITLE, measure) };
     let title = format!("{TITLE}: {}", record.name);
     let heard = disclosure.heard(id, today);
+    let judged = disclosure.sees("message.audience.communities") && disclosure.sees("interaction.heard");
+    // Who does not see for whom a message is would read that it is for nobody.
+    let told = |id: &&MessageId| judged || heard.cells.keys().any(|(message, _)| message == *id);
+    let messages: Vec<MessageId> = heard.messages.iter().filter(told).copied().collect();
     let there = |id: &CommunityId| disclosure.communities().get(id).is_some();
     let all: Vec<CommunityId> = heard.audiences.iter().copied().filter(there).collect();
-    if heard.messages.is_empty() || all.is_empty() {
+    if messages.is_empty() || all.is_empty() {
         let text =
             "There is no message for the communities that this change affects which these readers may see.";
         return card(title, "No messages", text, measure);
@@ -53,10 +57,10 @@ pub fn heard(disclosure: &Disclosure, today: Date, measure: &dyn Measure) -> Sce
     let board = Board {
         from: disclosure,
         heard: &heard,
-        messages: heard.messages.iter().copied().take(ROWS).collect(),
-        wide: ((WIDTH - EDGE - FIRST) / audiences.len() as f32).min(WIDEST),
+        messages: messages.iter().copied().take(ROWS).collect(),
+        wide: ((WIDTH - FIRST) / audiences.len() as f32).min(WIDEST),
         audiences,
-        judged: disclosure.sees("message.audience") && disclosure.sees("interaction.heard"),
+        judged,
         today,
     };
     let mut page = Page::new(measure);
@@ -68,8 +72,12 @@ pub fn heard(disclosure: &Disclosure, today: Date, measure: &dyn Measure) -> Sce
     }
     foot(&mut page, &board);
     let bottom = page.y;
+    page.rule(top, Ink::Text);
     for place in 0..=board.audiences.len() {
         let x = FIRST + board.wide * place as f32;
+        if x > WIDTH - 1.0 {
+            break;
+        }
         page.scene.segment(pos(x, top), pos(x, bottom), Stroke::new(Ink::Line, 1.0));
     }
     let mut out = Vec::new();
@@ -92,7 +100,7 @@ pub fn heard(disclosure: &Disclosure, today: Date, measure: &dyn Measure) -> Sce
     let stages = [Stage::Planned, Stage::Sent, Stage::Heard].map(|stage| Entry::from(Sign::Stage(stage)));
     let mut others = Vec::new();
     others.extend(lit.then(|| Entry::from(Sign::TooLittle)));
-    others.push(Entry::words("– Not meant for them"));
+    others.push(Entry::words(if judged { "– Not meant for them" } else { "– Nothing in this copy" }));
     page.finish(title, told.join(" "), &[stages.to_vec(), others])
 }
 
@@ -131,7 +139,6 @@ fn head(page: &mut Page<'_>, board: &Board<'_>) {
         }
     }
     page.y = bottom + 8.0;
-    page.rule(page.y, Ink::Text);
 }
 
 fn row(page: &mut Page<'_>, board: &Board<'_>, id: MessageId) -> String {
@@ -140,9 +147,8 @@ fn row(page: &mut Page<'_>, board: &Board<'_>, id: MessageId) -> String {
     let names = page.broken(&message.title, room, Face::NAME, 3);
     let sender = message.sender.map(|id| board.from.person(id)).unwrap_or_default();
     let by = board.heard.by.get(&id).map(|by| format!("by {}", day(*by, board.today)));
-    let besides: Vec<&str> =
-        [sender, by.as_deref().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
-    let besides = page.broken(&besides.join(", "), room, Face::SMALL, 2);
+    let mut besides = page.broken(sender, room, Face::SMALL, 2);
+    besides.extend(by);
     let words = LEADING * (names.len() + besides.len()) as f32 + 12.0;
     let cells: Vec<_> = board.audiences.iter().map(|of| (*of, board.heard.cells.get(&(id, *of)))).collect();
     let tallest = cells.iter().filter_map(|(_, cell)| *cell).map(|one| cell::height(one, board.wide));

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 /// The narrowest bar.
 const LEAST: f32 = 11.0;
 /// How near dots may stand.
-const APART: f32 = 13.0;
+const APART: f32 = 8.0;
 
 /// An action with a day; gives when it is in words.
 pub(super) fn bar(page: &mut Page<'_>, scale: &Scale, row: &Row<'_>, middle: f32, today: Date) -> String {
@@ -67,9 +67,9 @@ fn beside(page: &mut Page<'_>, scale: &Scale, words: &str, bar: (f32, f32), midd
     let face = if late { Face { size: SMALL, ..Face::NAME.ink(Ink::Danger) } } else { Face::SMALL };
     let wide = page.measure.width(words, face.size, face.weight);
     if bar.1 + 6.0 + wide <= WIDTH - EDGE || bar.0 - 6.0 - wide < scale.left {
-        page.words(pos((bar.1 + 6.0).min(WIDTH - EDGE - wide), middle), words, face, Align::Start);
+        page.over(pos((bar.1 + 6.0).min(WIDTH - EDGE - wide), middle), words, face, Align::Start);
     } else {
-        page.words(pos(bar.0 - 6.0, middle), words, face, Align::End);
+        page.over(pos(bar.0 - 6.0, middle), words, face, Align::End);
     }
 }
 
@@ -87,7 +87,13 @@ pub(super) fn repeated(
     let xs = |on: &Date| scale.x(*on) + scale.day() / 2.0;
     let points: Vec<(Date, f32)> =
         seen.iter().map(|on| (*on, xs(on))).take_while(|(_, x)| *x < end - 0.1).collect();
-    let words = rhythm(repeat);
+    let mut words = rhythm(repeat);
+    if let Some(next) = seen.iter().find(|on| **on >= today) {
+        words += &format!(", next {}", day(*next, today));
+    }
+    if let Some(until) = repeat.until {
+        words += &format!(", until {}", day(until, today));
+    }
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         beside(page, scale, &words, (scale.left, scale.left), middle, false);
         return words;
@@ -96,10 +102,11 @@ pub(super) fn repeated(
     let to = if goes_on { end } else { last.1 };
     let line = Stroke::new(Ink::Accent, 1.0).dashed(1.5, 3.0);
     page.scene.segment(pos(first.1, middle), pos(to, middle), line);
-    let dense = points.windows(2).any(|pair| pair[1].1 - pair[0].1 < APART);
+    let nearest = points.windows(2).map(|pair| pair[1].1 - pair[0].1).fold(f32::MAX, f32::min);
+    let radius = (nearest * 0.42).clamp(3.4, 4.6);
     let mut next = f32::MIN;
     for (on, x) in &points {
-        if dense && *x < next {
+        if *x < next {
             continue;
         }
         next = x + APART;
@@ -108,14 +115,14 @@ pub(super) fn repeated(
             _ if *on >= today => Stage::Planned,
             how => how,
         };
-        stage::stage(&mut page.scene, pos(*x, middle), 4.6, how);
+        stage::stage(&mut page.scene, pos(*x, middle), radius, how);
     }
     let face = Face::SMALL;
     let wide = page.measure.width(&words, face.size, face.weight);
     let below = middle + 13.0;
     let x = first.1.min(WIDTH - EDGE - wide) - 4.0;
-    page.words(pos(x.max(scale.left), below), words.as_str(), face, Align::Start);
-    words.to_lowercase()
+    page.over(pos(x.max(scale.left), below), words.as_str(), face, Align::Start);
+    words
 }
 
 /// *Every second week*.

@@ -102,19 +102,17 @@ fn checkpoints(page: &mut Page<'_>, scale: &Scale, record: &Initiative, today: D
     for one in all.into_iter().take(rows::ROWS) {
         let x = scale.x(one.date) + scale.day() / 2.0;
         let date = day(one.date, today);
-        let right = WIDTH - EDGE;
-        let room = (right - x - 12.0).max(x - scale.left - 12.0).min(230.0);
-        let name = fitted(
-            &one.name.chars().take(120).collect::<String>(),
-            room - 48.0,
-            SMALL,
-            Face::NAME.weight,
-            page.measure,
-        );
-        let wide = page.measure.width(&name, SMALL, Face::NAME.weight);
-        let whole = wide + 6.0 + page.measure.width(&date, SMALL, Face::SMALL.weight);
+        let face = Face { size: SMALL, ..Face::NAME };
+        let beside = 17.0 + page.measure.width(&date, SMALL, Face::SMALL.weight);
+        let name: String = one.name.chars().take(160).collect();
+        let wide = page.measure.width(&name, SMALL, face.weight);
+        // To the right where it fits, else to the left, else where there is more room.
+        let (left, right) = (x - EDGE - 88.0 - beside, WIDTH - EDGE - x - beside);
+        let to_the_right = wide <= right || (wide > left && right >= left);
+        let name = fitted(&name, if to_the_right { right } else { left }, SMALL, face.weight, page.measure);
+        let wide = page.measure.width(&name, SMALL, face.weight);
         let (begin, end) =
-            if x + 11.0 + whole <= right { (x - 7.0, x + 11.0 + whole) } else { (x - 11.0 - whole, x + 7.0) };
+            if to_the_right { (x - 7.0, x + wide + beside) } else { (x - wide - beside, x + 7.0) };
         let lane = lanes.iter().position(|free| *free + 8.0 <= begin).unwrap_or(lanes.len());
         if lane == lanes.len() {
             lanes.push(end);
@@ -123,10 +121,9 @@ fn checkpoints(page: &mut Page<'_>, scale: &Scale, record: &Initiative, today: D
         }
         let y = top + 9.0 + 18.0 * lane as f32;
         checkpoint(&mut page.scene, pos(x, y), 6.0, one.done_on.is_some());
-        let left = if begin < x - 8.0 { begin } else { x + 11.0 };
-        let face = Face { size: SMALL, ..Face::NAME };
-        page.words(pos(left, y), name, face, Align::Start);
-        page.words(pos(left + wide + 6.0, y), date, Face::SMALL, Align::Start);
+        let left = if to_the_right { x + 11.0 } else { begin };
+        page.over(pos(left, y), name, face, Align::Start);
+        page.over(pos(left + wide + 6.0, y), date, Face::SMALL, Align::Start);
     }
     page.y = top + 18.0 * lanes.len() as f32 + 5.0;
     page.rule(page.y, Ink::Line);
@@ -144,7 +141,7 @@ fn checkpoints_aloud(record: &Initiative, today: Date) -> String {
 fn one(page: &mut Page<'_>, scale: &Scale, row: &Row<'_>, today: Date) -> String {
     let room = WORDS - EDGE - 8.0;
     let names = page.broken(&row.action.title, room, Face::NAME, 2);
-    let besides = page.broken(&row.besides, room, Face::SMALL, 2);
+    let besides = page.broken(&row.shown, room, Face::SMALL, 3);
     let high = LEADING * (names.len() + besides.len()).max(1) as f32 + 10.0;
     let (top, first) = (page.y, page.scene.shapes.len());
     let below = page.lines(pos(EDGE, top + 5.0), &names, Face::NAME);

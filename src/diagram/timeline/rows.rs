@@ -3,13 +3,15 @@
 //! *Invariants:* what the audience does not see changes neither the order nor the numbers. No more than [`ROWS`] are
 //! painted; how many are left out is said.
 
-use crate::diagram::page::recipients;
+use crate::diagram::page::{recipients, shortened};
 use crate::share::{Action, ActionId, ActionStatus, Disclosure, InitiativeId, Stage, is_overdue};
 use jiff::Span;
 use jiff::civil::Date;
 
 /// No more rows than these.
 pub(super) const ROWS: usize = 40;
+/// So many are named for whom an action is.
+const NAMES: usize = 3;
 /// Earlier ones are not in the picture, in days.
 const EARLIER: i64 = 28;
 
@@ -21,6 +23,8 @@ pub(super) struct Row<'a> {
     pub(super) late: Option<i32>,
     /// For whom it is and who does it.
     pub(super) besides: String,
+    /// The same with no more than a few names.
+    pub(super) shown: String,
 }
 
 /// Rows under one head.
@@ -72,7 +76,7 @@ pub(super) fn rows(disclosure: &Disclosure, initiative: InitiativeId, today: Dat
         one.cmp(&other).then_with(|| a.1.title.cmp(&b.1.title)).then_with(|| a.0.cmp(b.0))
     });
     let mut found = Rows { groups: Vec::new(), more: 0, earlier: 0, undated: 0 };
-    let heads = ["Late", "Coming", "Again and again", "Over"];
+    let heads = ["Late", "Coming", "Again and again", "Before today"];
     let mut groups = heads.map(|head| Group { head, rows: Vec::new() });
     for (id, action) in all {
         let overdue = is_overdue(action, today);
@@ -99,9 +103,12 @@ pub(super) fn rows(disclosure: &Disclosure, initiative: InitiativeId, today: Dat
         let late = by.filter(|_| overdue).map(|by| (today - by).get_days());
         let whom = recipients(disclosure, &action.audience);
         let owner = action.owner.map(|id| disclosure.person(id)).unwrap_or_default();
-        let besides = [whom.as_str(), owner].into_iter().filter(|part| !part.is_empty());
-        let besides = besides.collect::<Vec<_>>().join(" · ");
-        groups[place].rows.push(Row { id: *id, action, late, besides });
+        let with_owner = |whom: String| {
+            let parts = [whom.as_str(), owner].into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" · ")
+        };
+        let (besides, shown) = (with_owner(whom.join(", ")), with_owner(shortened(&whom, NAMES)));
+        groups[place].rows.push(Row { id: *id, action, late, besides, shown });
     }
     let mut room = ROWS;
     for mut group in groups {
