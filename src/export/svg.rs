@@ -5,6 +5,7 @@
 //! *Invariants:* the same scene gives the same bytes; text is escaped and holds no control characters; there is no
 //! script, no style sheet, no foreign object and no reference to anything outside.
 
+use super::text::clean;
 use crate::diagram::{Align, Paint, Pos, Scene, Shape, Stroke, Text, Theme};
 use std::fmt::Write;
 
@@ -158,20 +159,19 @@ fn number(value: f32) -> String {
     }
 }
 
-/// Text for XML 1.0: the five signs escaped, letters that XML does not allow left out, and so are the invisible ones
-/// that change the direction of reading.
+/// Text for XML 1.0: the five signs escaped, letters that XML does not allow left out, and those that change the
+/// direction of reading as words.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let cleaned = clean(text);
+    let mut out = String::with_capacity(cleaned.len());
+    for letter in cleaned.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            letter if letter.is_control() => {}
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            '\n' => out.push(' '),
             letter => out.push(letter),
         }
     }

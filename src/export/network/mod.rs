@@ -224,7 +224,7 @@ impl People {
             let taken = |attribute: &Attribute| !attribute.is_own && attribute.id.eq_ignore_ascii_case(&name);
             let name = if name.is_empty()
                 || self.attributes.iter().any(taken)
-                || RESERVED.contains(&name.as_str())
+                || RESERVED.iter().any(|word| word.eq_ignore_ascii_case(&name))
             {
                 format!("own {}", clean(&field.id))
             } else {
@@ -264,5 +264,6 @@ impl People {
     }
 }
 
-/// Names that mean something to other programs.
-const RESERVED: [&str; 8] = ["id", "label", "name", "source", "target", "weight", "type", "Id"];
+/// Names that mean something to other programs: Kumu fetches what stands in *image*.
+const RESERVED: [&str; 9] =
+    ["id", "label", "name", "source", "target", "weight", "type", "image", "description"];
