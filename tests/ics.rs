@@ -3,11 +3,10 @@
 
 use groundswell::export::{Export, Input};
 use groundswell::file::sample;
-use groundswell::model::{
-    Action, ActionStatus, Checkpoint, Document, IdMaker, Initiative, InitiativeId, Key, Recipients, Repeat,
-    RepeatUnit, Stakeholder,
+use groundswell::model::{Action, Document, IdMaker, Initiative, InitiativeId, Key, Stakeholder};
+use groundswell::share::{
+    ActionStatus, Audience, Checkpoint, Choices, Recipients, Repeat, RepeatUnit, disclose,
 };
-use groundswell::share::{Audience, Choices, disclose};
 use icalendar::parser::{read_calendar, unfold};
 use jiff::civil::{Date, date};
 use std::collections::{BTreeMap, BTreeSet};

@@ -69,19 +69,22 @@ fn typical(letter: char) -> u16 {
     }
 }
 
-/// The text, or as much of it as fits in `width` points with an ellipsis.
+/// The text, or as much of it as fits in `width` points with an ellipsis. O(length + what fits²).
 pub fn fitted(text: &str, width: f32, size: f32, weight: Weight, measure: &dyn Measure) -> String {
     if measure.width(text, size, weight) <= width {
         return text.to_owned();
     }
-    let mut kept: Vec<char> = text.chars().collect();
-    while kept.pop().is_some() {
-        let shorter = format!("{}…", kept.iter().collect::<String>().trim_end());
-        if measure.width(&shorter, size, weight) <= width {
-            return shorter;
+    // From the front: a name may be far longer than what fits.
+    let mut kept = String::new();
+    for letter in text.chars() {
+        let before = kept.len();
+        kept.push(letter);
+        if measure.width(&format!("{}…", kept.trim_end()), size, weight) > width {
+            kept.truncate(before);
+            break;
         }
     }
-    "…".to_owned()
+    format!("{}…", kept.trim_end())
 }
 
 /// The words in lines no wider than `width` points; a longer word has a line of its own.
