@@ -4,8 +4,11 @@
 //! link by itself. Pictures are told in words.
 
 use super::text::clean;
-use crate::report::{Block, Card, Cell, Report, Row, Table, long};
+use crate::report::{Block, Card, Cell, Report, Row, Shape, Table, long};
 use std::fmt::Write;
+
+/// Beside what is not as it was in the version before.
+const CHANGED: &str = " *(changed)*";
 
 /// The report as Markdown (`CommonMark` with tables). O(size of the report).
 pub fn markdown(report: &Report) -> String {
@@ -16,16 +19,30 @@ pub fn markdown(report: &Report) -> String {
         about.push(inline(&report.organisation));
     }
     about.push(long(report.date));
+    if report.edition.version > 0 {
+        about.push(format!("version {}", report.edition.version));
+    }
+    about.extend(report.valid_until.map(|until| format!("valid until {}", long(until))));
     out.line(format_args!("{}", about.join(" · ")));
     out.line(format_args!("**{}**", inline(&report.classification)));
     if !report.lead.is_empty() {
         out.line(format_args!("{}", inline(&report.lead)));
     }
     report.front.iter().for_each(|block| out.block(block));
+    if let Some((version, date)) = report.edition.since.filter(|_| !report.edition.changes.is_empty()) {
+        out.line(format_args!("### What changed since version {version} of {}", long(date)));
+        let changes: Vec<String> =
+            report.edition.changes.iter().map(|change| format!("- {}", inline(change))).collect();
+        out.line(format_args!("{}", changes.join("\n")));
+    }
     for (place, section) in report.sections.iter().enumerate() {
         out.line(format_args!("## {}. {}", place + 1, inline(section.title)));
+        if !section.aside.is_empty() {
+            out.line(format_args!("*{}*", inline(&section.aside)));
+        }
         section.blocks.iter().for_each(|block| out.block(block));
     }
+    out.end(report);
     out.0
 }
 
@@ -40,6 +57,27 @@ impl Out {
         let written = self.0.write_fmt(words);
         debug_assert!(written.is_ok());
         self.0.push('\n');
+    }
+
+    /// What stands below everything: the promise, what did not fit, and which copy it is.
+    fn end(&mut self, report: &Report) {
+        if !report.promise.is_empty() {
+            self.line(format_args!("> **Our promise**  \n> {}", inline(&report.promise)));
+        }
+        if !report.left_out.is_empty() {
+            let left: Vec<String> = report.left_out.iter().map(|left| inline(left)).collect();
+            self.line(format_args!("*Left out for space: {}.*", left.join("; ")));
+        } else if report.shape == Shape::Sheet {
+            self.line(format_args!("*Nothing was left out for space.*"));
+        }
+        if report.shape == Shape::Sheet && !report.edition.sum.is_empty() {
+            let file = if report.edition.file.is_empty() {
+                String::new()
+            } else {
+                format!("{}, ", inline(&report.edition.file))
+            };
+            self.line(format_args!("*Controlled copy: {file}{}*", report.edition.sum));
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -85,7 +123,8 @@ impl Out {
     }
 
     fn card(&mut self, card: &Card) {
-        self.line(format_args!("### {}", inline(&card.title)));
+        let changed = if card.changed { CHANGED } else { "" };
+        self.line(format_args!("### {}{changed}", inline(&card.title)));
         let mut about = Vec::new();
         if !card.aside.is_empty() {
             about.push(inline(&card.aside));
@@ -119,7 +158,13 @@ impl Out {
                     cells.resize(table.head.len(), String::new());
                     cells
                 }
-                Row::Cells(line) => line.cells.iter().map(cell).collect(),
+                Row::Cells(line) => {
+                    let mut cells: Vec<String> = line.cells.iter().map(cell).collect();
+                    if let Some(first) = cells.first_mut().filter(|_| line.changed) {
+                        first.push_str(CHANGED);
+                    }
+                    cells
+                }
             };
             told.push(format!("| {} |", cells.join(" | ")));
         }

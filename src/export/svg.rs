@@ -49,6 +49,21 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     out
 }
 
+/// A small picture that stands beside words that say the same: readers of the screen pass it over. O(size of the scene).
+pub(crate) fn drawing(scene: &Scene, theme: Theme) -> String {
+    let mut out = String::with_capacity(512);
+    let (width, height) = (number(scene.size.x), number(scene.size.y));
+    put(
+        &mut out,
+        format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"presentation\">"
+        ),
+    );
+    scene.shapes.iter().for_each(|one| shape(&mut out, one, theme));
+    out.push_str("</svg>");
+    out.replace('\n', "")
+}
+
 /// Writing to a string cannot fail.
 fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
     let written = out.write_fmt(words);

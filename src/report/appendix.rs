@@ -60,7 +60,21 @@ pub(super) fn appendix(plan: &Plan<'_>) -> Vec<Block> {
         row("C and D", "Current and desired engagement, as in the engagement assessment matrix.".to_owned());
     }
     let table = Table::of(vec![Column::words("Word", 26), Column::words("What it means here", 74)], rows);
-    table.into_iter().collect()
+    let mut blocks: Vec<Block> = table.into_iter().collect();
+    if let Some(table) = communities(plan) {
+        blocks.push(Block::Heading("The communities".to_owned()));
+        blocks.push(table);
+    }
+    blocks
+}
+
+/// Who belongs to each affected community, where somebody wrote it.
+fn communities(plan: &Plan<'_>) -> Option<Block> {
+    let rows = plan.affected().into_iter().filter_map(|(_, record, _)| {
+        let about = record.description.as_deref().filter(|text| !text.trim().is_empty())?;
+        Some(vec![Cell::toned(&record.name, Tone::Strong), Cell::plain(about)])
+    });
+    Table::of(vec![Column::words("Community", 26), Column::words("Who they are", 74)], rows.collect())
 }
 
 fn scales(plan: &Plan<'_>) -> String {

@@ -5,9 +5,14 @@
 //! *Invariants:* how late something is does not make it changed. The same report given away once more keeps its version and
 //! its marks.
 
-use super::block::{Block, Card, Cell, Edition, Line, Report, Row, Tone};
+use super::block::{Block, Card, Cell, Edition, Fact, Line, Report, Row, Tone};
+use super::dates::long;
 use crate::share::{Editions, Given, sum};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// The fact that is another on each day.
+const AS_OF: &str = "As of";
 
 /// Counts the version, marks what changed, and says it in words. O(size of the report · log).
 pub(super) fn mark(report: &mut Report, editions: &Editions, file: &str) {
@@ -20,19 +25,40 @@ pub(super) fn mark(report: &mut Report, editions: &Editions, file: &str) {
         Some(latest) => (latest.version + 1, Some(latest)),
     };
     let changes = since.map(|given| marked(report, given)).unwrap_or_default();
+    let sum = short(report);
+    let first = editions.latest.as_ref().filter(|latest| is_latest(latest)).map(|latest| latest.date);
+    tell(report, version, first.unwrap_or(report.date));
     report.edition = Edition {
         version,
         since: since.map(|given| (given.version, given.date)),
         changes,
-        sum: short(report),
+        sum,
         file: file.to_owned(),
         rows,
     };
 }
 
+/// The version among the facts of the first page, with the day on which it was given away first.
+fn tell(report: &mut Report, version: u32, date: Date) {
+    let facts = report.front.iter_mut().find_map(|block| match block {
+        Block::Facts(facts) => Some(facts),
+        _ => None,
+    });
+    if let Some(facts) = facts.filter(|_| version > 0) {
+        let at = facts.iter().position(|fact| fact.name == AS_OF).map_or(facts.len(), |place| place + 1);
+        facts.insert(at, Fact { name: "Version", text: format!("{version}, of {}", long(date)) });
+    }
+}
+
 /// *7F3A 91C4*: of everything that is read but the day.
 fn short(report: &Report) -> String {
-    let read = format!("{:?}{:?}{:?}{:?}", report.title, report.lead, report.front, report.sections);
+    let mut front = report.front.clone();
+    for block in &mut front {
+        if let Block::Facts(facts) = block {
+            facts.retain(|fact| fact.name != AS_OF);
+        }
+    }
+    let read = format!("{:?}{:?}{front:?}{:?}", report.title, report.lead, report.sections);
     let sum = sum(&read).to_uppercase();
     format!("{} {}", &sum[..4], &sum[4..8])
 }

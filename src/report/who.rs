@@ -163,9 +163,8 @@ pub(super) fn communities(plan: &Plan<'_>) -> Vec<Block> {
         .affected()
         .into_iter()
         .map(|(id, record, affected)| {
-            let about = record.description.as_deref().unwrap_or_default();
             vec![
-                Cell::toned(&record.name, Tone::Strong).with(about),
+                Cell::toned(&record.name, Tone::Strong),
                 Cell::plain(headcount(record.headcount)),
                 Cell::plain(effect(affected.impact)),
                 voice(plan, id),

@@ -16,6 +16,8 @@ mod text;
 mod world;
 mod zones;
 
+pub(super) use signs::sign;
+
 use super::ExportError;
 use crate::diagnostic::{Warned, Warning};
 use crate::diagram::Scene;

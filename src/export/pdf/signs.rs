@@ -59,6 +59,11 @@ pub(super) fn signs() -> Value {
     Value::Object(all)
 }
 
+/// The sign as a picture; nothing for room.
+pub(in crate::export) fn sign(mark: Mark) -> Option<Scene> {
+    (mark != Mark::Nobody).then(|| drawn(mark))
+}
+
 fn canvas() -> Scene {
     Scene { size: pos(SIZE, SIZE), ..Scene::default() }
 }
