@@ -160,7 +160,7 @@ fn turned(map: &Document) -> Document {
     map.assessments.values_mut().for_each(|one| one.engagement_now = turn(one.engagement_now));
     for review in map.reviews.values_mut() {
         review.ratings.values_mut().enumerate().for_each(|(place, frozen)| {
-            frozen.engagement_now = if place % 2 == 0 { turn(frozen.engagement_now) } else { None };
+            frozen.engagement_now = frozen.engagement_now.filter(|_| place % 3 > 0);
             frozen.cause = Some(Prose::from("because"));
         });
     }
@@ -359,7 +359,7 @@ fn whose_stance_was_made_private_is_in_no_number_of_the_sponsor() {
     let before = (total(&map), seen(&map));
     for (_, one) in map.assessments.iter_mut().filter(|(key, _)| key.0 == id) {
         let private = groundswell::model::about::Privacy {
-            level: groundswell::model::field::Level::Private,
+            level: groundswell::model::field::Level::Kept,
             reason: None,
         };
         one.privacy.insert("engagement_now".to_owned(), private);
