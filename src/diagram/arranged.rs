@@ -5,7 +5,7 @@
 
 use super::cast::home;
 use super::measure::Inter;
-use super::network::{NetworkOptions, network};
+use super::network::{NetworkOptions, SIDE, network};
 use super::scene::Scene;
 use crate::layout::{Arranged, Grouping, Layout, Progress, SPREAD, Subject};
 use crate::share::{Audience, Disclosure, InitiativeId, Onion, Stakeholder, TieKind};
@@ -71,13 +71,10 @@ pub fn network_picture(disclosure: &Disclosure, show_labels: bool) -> Option<Sce
     let arranged = arranged(disclosure, &Progress::default())?;
     /// The width at which names of 12 points are 9 on a page.
     const WIDTH: f32 = 900.0;
-    let whole = NetworkOptions { show_labels, ..NetworkOptions::of(&arranged.grounds) };
-    let (scene, _) = network(disclosure, None, &arranged.places, &whole, &Inter);
-    // Marks and names keep their size, and the margins too, so that a second try comes near enough.
-    let zoom = (WIDTH / scene.size.x).clamp(0.05, 1.0);
-    if zoom >= 1.0 {
-        return Some(scene);
-    }
-    let options = NetworkOptions { zoom, ..whole };
+    let across = arranged.places.values().map(|at| at.x as f32);
+    let (left, right) = across.fold((f32::MAX, f32::MIN), |(left, right), x| (left.min(x), right.max(x)));
+    // Marks, names and margins keep their size.
+    let zoom = ((WIDTH - 2.0 * SIDE) / (right - left).max(1.0)).clamp(0.05, 1.0);
+    let options = NetworkOptions { zoom, show_labels, ..NetworkOptions::of(&arranged.grounds) };
     Some(network(disclosure, None, &arranged.places, &options, &Inter).0)
 }

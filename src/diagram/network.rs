@@ -131,7 +131,7 @@ const MARGIN: f32 = 72.0;
 /// From this zoom on people have names; areas have theirs from far away.
 const NAMED: f32 = 0.35;
 /// To the left and right of them, where names are longer.
-const SIDE: f32 = 104.0;
+pub(super) const SIDE: f32 = 104.0;
 
 /// The network, and where places stand in it. Stance and influence are those in the initiative, or in the disclosure's
 /// own where none is named. O(people · log + ties · log).

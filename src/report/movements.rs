@@ -48,6 +48,7 @@ fn sentence(ways: &Tally<Way>, is_counted: bool) -> String {
         (Count::Exact(0), Count::Exact(0)) if !is_counted => {
             "Nobody moved towards the change or away from it.".to_owned()
         }
+        (Count::Few, Count::Few) => "Few moved towards the change, and few away from it.".to_owned(),
         (up, down) => {
             let up = super::planned::capital(&word(up));
             format!("{up} moved towards the change and {} away from it.", word(down))

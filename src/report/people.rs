@@ -42,19 +42,19 @@ pub(super) fn stakeholders(plan: &Plan<'_>) -> Vec<Block> {
             cells
         })
         .collect();
-    let mut head = vec![Column::words("Name and role", 27)];
+    let mut head = vec![Column::words("Name and role", 24)];
     if !with_now {
-        head.push(Column::words("Community", 18));
+        head.push(Column::words("Community", 16));
     }
     head.extend([
-        Column::numbers("Influence", 11),
-        Column::numbers("Interest", 10),
-        Column::numbers("Impact", 9),
+        Column::numbers("Influence", 13),
+        Column::numbers("Interest", 11),
+        Column::numbers("Impact", 10),
     ]);
     if with_now {
-        head.push(Column::words("Now", 15));
+        head.push(Column::words("Now", 18));
     }
-    head.extend([Column::words("Wanted", 15), Column::words("Needs from us", 28)]);
+    head.extend([Column::words("Wanted", 18), Column::words("Needs from us", 22)]);
     let Some(table) = Table::of(head, rows) else { return Vec::new() };
     let order = "In order of influence; ratings run from 0 to 100. Under each need: who looks after the relationship.";
     let mut blocks = vec![Block::Paragraph(order.to_owned()), table];

@@ -1,7 +1,8 @@
 //! Which weeks come, and which checkpoints fall in them?
 //!
-//! *Invariants:* a name stands beside its diamond where there is room for it, to the right first; otherwise it is in the
-//! description alone, and in the table of checkpoints. Nothing is written over anything else.
+//! *Invariants:* a name stands beside its diamond where there is room for it, to the right first, else on a line below to
+//! which a stroke leads; where there is none, it is in the description and in the table of checkpoints alone. Nothing is
+//! written over anything else.
 
 use super::dates::{long, short};
 use super::planned::Plan;
@@ -14,11 +15,18 @@ use jiff::civil::Date;
 pub(super) const WEEKS: usize = 10;
 const WIDTH: f32 = 680.0;
 const HEAD: f32 = 22.0;
-const HEIGHT: f32 = 60.0;
+/// With one line of names.
+const HEIGHT: f32 = 52.0;
+/// Names stand in so many lines at the most, the first beside the diamonds.
+const LANES: usize = 4;
+/// From one line of names to the next.
+const STEP: f32 = 18.0;
 const LETTERS: f32 = 12.5;
 const DIAMOND: f32 = 6.0;
 /// Between a diamond and its name.
 const GAP: f32 = 10.0;
+/// Between two names.
+const APART: f32 = 4.0;
 
 /// The checkpoints of the next weeks on a line; nothing where there is none.
 pub(super) fn strip(plan: &Plan<'_>) -> Option<Scene> {
@@ -30,42 +38,34 @@ pub(super) fn strip(plan: &Plan<'_>) -> Option<Scene> {
     if found.is_empty() {
         return None;
     }
-    let mut scene = Scene { size: pos(WIDTH, HEIGHT), ..Scene::default() };
     let week = WIDTH / WEEKS as f32;
-    for place in 0..WEEKS {
-        let x = week * place as f32;
-        let day = first.saturating_add(Span::new().weeks(place as i64));
-        scene.segment(pos(x, HEAD), pos(x, HEIGHT), Stroke::new(Ink::Line, 1.0));
-        let text = Text::new(pos(x + 3.0, HEAD - 11.0), short(day), LETTERS, Weight::Regular, Ink::Muted);
-        scene.push(Shape::Text(text.aligned(Align::Start)));
-    }
-    scene.segment(pos(0.0, HEAD), pos(WIDTH, HEAD), Stroke::new(Ink::Text, 1.0));
     let x = |day: Date| {
         let days = day.since(first).map_or(0, |span| span.get_days());
         (days as f32 + 0.5) * week / 7.0
     };
     let now = x(plan.today);
-    scene.segment(pos(now, HEAD), pos(now, HEIGHT), Stroke::new(Ink::Accent, 2.0));
     let diamonds: Vec<f32> = found.iter().map(|one| x(one.date)).collect();
-    let y = HEAD + (HEIGHT - HEAD) / 2.0;
-    let mut taken: Vec<(f32, f32)> = diamonds.iter().map(|x| (x - GAP, x + GAP)).collect();
-    taken.push((now - 3.0, now + 3.0));
-    let mut names = Vec::new();
-    for (one, at) in found.iter().zip(&diamonds) {
-        let width = Inter.width(&one.name, LETTERS, Weight::Medium);
-        let right = (at + GAP, at + GAP + width);
-        let left = (at - GAP - width, at - GAP);
-        let is_free = |(from, to): (f32, f32)| {
-            from >= 0.0 && to <= WIDTH && taken.iter().all(|(a, b)| to <= *a || from >= *b)
-        };
-        if let Some(area) = [right, left].into_iter().find(|area| is_free(*area)) {
-            taken.push(area);
-            names.push((area.0, one.name.as_str()));
-        }
+    let names = placed(&found, &diamonds, now);
+    let deepest = names.iter().map(|name| name.lane).max().unwrap_or(0);
+    let height = HEIGHT + STEP * deepest as f32;
+    let mut scene = Scene { size: pos(WIDTH, height), ..Scene::default() };
+    for place in 0..WEEKS {
+        let x = week * place as f32;
+        let day = first.saturating_add(Span::new().weeks(place as i64));
+        scene.segment(pos(x, HEAD), pos(x, height), Stroke::new(Ink::Line, 1.0));
+        let text = Text::new(pos(x + 3.0, HEAD - 11.0), short(day), LETTERS, Weight::Regular, Ink::Muted);
+        scene.push(Shape::Text(text.aligned(Align::Start)));
     }
-    for (from, name) in names {
-        let text = Text::new(pos(from, y), name, LETTERS, Weight::Medium, Ink::Text).aligned(Align::Start);
-        scene.push(Shape::Text(text.with_halo(Ink::Surface)));
+    scene.segment(pos(0.0, HEAD), pos(WIDTH, HEAD), Stroke::new(Ink::Text, 1.0));
+    scene.segment(pos(now, HEAD), pos(now, height), Stroke::new(Ink::Accent, 2.0));
+    let y = HEAD + 15.0;
+    for name in &names {
+        let down = y + STEP * name.lane as f32;
+        if name.lane > 0 {
+            scene.segment(pos(name.at, y), pos(name.at, down - 8.0), Stroke::new(Ink::Ctl, 1.0));
+        }
+        let text = Text::new(pos(name.from, down), name.words, LETTERS, Weight::Medium, Ink::Text);
+        scene.push(Shape::Text(text.aligned(Align::Start).with_halo(Ink::Surface)));
     }
     for (one, x) in found.iter().zip(&diamonds) {
         let corners =
@@ -83,4 +83,46 @@ pub(super) fn strip(plan: &Plan<'_>) -> Option<Scene> {
     };
     scene.description = found.iter().map(told).collect::<Vec<_>>().join("; ");
     Some(scene)
+}
+
+/// A name with its place.
+struct Name<'a> {
+    words: &'a str,
+    /// On which line, the one of the diamonds being 0.
+    lane: usize,
+    from: f32,
+    /// Where its diamond is.
+    at: f32,
+}
+
+/// Where names find room, the earliest first.
+fn placed<'a>(found: &[&'a Checkpoint], diamonds: &[f32], now: f32) -> Vec<Name<'a>> {
+    let mut lanes: Vec<Vec<(f32, f32)>> = vec![Vec::new(); LANES];
+    lanes[0] = diamonds.iter().map(|x| (x - DIAMOND, x + DIAMOND)).collect();
+    lanes[0].push((now, now));
+    let mut names = Vec::new();
+    let is_free = |taken: &[(f32, f32)], (from, to): (f32, f32)| {
+        from >= 0.0 && to <= WIDTH && taken.iter().all(|(a, b)| to + APART <= *a || from >= *b + APART)
+    };
+    for (one, at) in found.iter().zip(diamonds) {
+        let width = Inter.width(&one.name, LETTERS, Weight::Medium);
+        let beside = [(at + GAP, at + GAP + width), (at - GAP - width, at - GAP)];
+        // Below its diamond a name may stand anywhere under it.
+        let starts = [at - DIAMOND, (WIDTH - width).min(at - DIAMOND), at + DIAMOND - width];
+        let below = starts.map(|from| (from.max(0.0), from.max(0.0) + width));
+        let mut place = beside.into_iter().find(|area| is_free(&lanes[0], *area)).map(|area| (0, area));
+        for lane in 1..LANES {
+            // The stroke that leads there crosses no other name.
+            let is_open = (1..lane).all(|above| is_free(&lanes[above], (*at, *at)));
+            if place.is_none() && is_open {
+                let found = below.into_iter().find(|area| area.1 >= *at && is_free(&lanes[lane], *area));
+                place = found.map(|area| (lane, area));
+            }
+        }
+        let Some((lane, area)) = place else { continue };
+        lanes[lane].push(area);
+        lanes.iter_mut().take(lane).skip(1).for_each(|above| above.push((*at, *at)));
+        names.push(Name { words: &one.name, lane, from: area.0, at: *at });
+    }
+    names
 }

@@ -11,6 +11,8 @@ use crate::share::{
 
 /// Of so many people names in the network can still be read on paper.
 const NETWORK: usize = 60;
+/// So many names of a field are listed beside its number.
+const LISTED: usize = 40;
 
 /// The grid, how many stand where, the network, and the communities.
 pub(super) fn who(plan: &Plan<'_>) -> Vec<Block> {
@@ -105,7 +107,12 @@ fn quadrant_lines(plan: &Plan<'_>, quadrant: Quadrant) -> Vec<String> {
         .map(|(person, _)| plan.from.person(person))
         .collect();
     names.sort_unstable();
-    [approach(quadrant).to_owned(), names.join(", ")].into_iter().filter(|line| !line.is_empty()).collect()
+    let named = if names.len() > LISTED {
+        "The table of stakeholders names them.".to_owned()
+    } else {
+        names.join(", ")
+    };
+    [approach(quadrant).to_owned(), named].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
 /// How people stand and should stand, as numbers, for those who may know them.
