@@ -78,6 +78,13 @@ pub enum Source {
     Network,
 }
 
+impl Source {
+    /// Whether it can be made of the whole map, without an initiative.
+    pub const fn is_of_the_map(self) -> bool {
+        matches!(self, Self::Tables | Self::List | Self::Network)
+    }
+}
+
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
@@ -302,6 +309,11 @@ impl Export {
     /// The format with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
         EXPORTS.iter().find(|export| export.id == id)
+    }
+
+    /// Whether it is no text.
+    pub fn is_binary(&self) -> bool {
+        matches!(self.extension, "pdf" | "docx" | "xlsx" | "png")
     }
 
     /// Writes the bytes. Refused while a text names somebody whom the audience may not see, unless the names were let
