@@ -9,7 +9,7 @@ use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
 use crate::diagram::{DIAGRAMS, arranged};
-use crate::export::{Export, ExportError, Input, Proof, Source, prove};
+use crate::export::{Export, ExportError, Input, Proof, Source, proven};
 use crate::layout::Progress;
 use crate::model::{Document, InitiativeId, edits};
 use crate::report::{Context, LISTS, ReportError};
@@ -73,12 +73,8 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
         let overwrite = files::overwrite(said.force);
         let saved = store::write_export(&Disk, &said.out, &written.bytes, overwrite, files::clock())?;
         saved.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
-        output.message(&format!(
-            "Wrote {} for: {} ({})",
-            said.out.display(),
-            audience.name(),
-            written.proof.verdict(audience)
-        ));
+        output.message(&format!("Wrote {} for: {}", said.out.display(), audience.name()));
+        output.message(&format!("{}: {}", written.proof.verdict(audience), written.proof.counted()));
     }
     if is_logged {
         note(&said, &document, baseline.as_ref(), initiative, audience, today, &written, output)?;
@@ -140,12 +136,8 @@ fn write(
         paper: said.paper(),
         ..Input::new(&disclosure, today)
     };
-    let made = format.bytes(&input)?;
+    let (made, proof) = proven(format, &input, &Secrets::of(document, &disclosure))?;
     made.warnings.iter().for_each(|warning| output.warning(&warning.to_string()));
-    let proof = prove(format, &made.output, &Secrets::of(document, &disclosure))?;
-    if !proof.is_safe() {
-        return Err(ExportError::Leak(proof.leaks).into());
-    }
     let rows = report.map(|report| report.edition.rows).unwrap_or_default();
     Ok(Written { bytes: made.output, proof, what, rows })
 }
@@ -164,7 +156,6 @@ fn note(
 ) -> Result<(), Failure> {
     let choices = said.choices();
     let reason = choices.reason.filter(|reason| !reason.trim().is_empty());
-    let counts = written.proof.counts();
     let entry = logged(
         document,
         initiative,
@@ -173,7 +164,7 @@ fn note(
         &said.to,
         today,
         &written.rows,
-        counts.into_iter().collect(),
+        written.proof.counts(),
         reason,
     );
     let mut changed = Document::clone(document);
