@@ -3,7 +3,8 @@
 use super::Failure;
 use crate::cli::ask;
 use crate::diagram::DIAGRAMS;
-use crate::export::{EXPORTS, Paper};
+use crate::export::EXPORTS;
+use crate::export::pdf::Paper;
 use crate::model::Document;
 use crate::report::{LISTS, REPORTS, Reader as Readers, ReportKind};
 use crate::share::{ADDITIONS, Audience, Choices};

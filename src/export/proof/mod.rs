@@ -15,7 +15,7 @@ mod png;
 use super::{Export, ExportError, Input};
 use crate::diagnostic::Warned;
 use crate::diagram::Theme;
-use crate::share::{Audience, CELL, Letters, Secrets, Sighting};
+use crate::share::{Audience, CELL, Letters, Map, Secrets, Sighting, counted};
 use std::collections::BTreeMap;
 
 /// What was found in a copy.
@@ -50,6 +50,24 @@ impl Proof {
     /// Whether nothing was found that must not be there.
     pub fn is_safe(&self) -> bool {
         self.leaks.is_empty()
+    }
+
+    /// How much of what it holds, for people: *3 names, 0 private fields, 0 notes*.
+    pub fn counted(&self) -> String {
+        let names = counted(self.names.len(), "name");
+        let fields = counted(self.private_fields, "private field");
+        format!("{names}, {fields}, {}", counted(self.notes, "note"))
+    }
+
+    /// The same for the export log, with how many people are assessed in it.
+    pub fn counts(&self) -> Map<String, u32> {
+        let counts = [
+            ("names", self.names.len()),
+            ("assessed", self.assessed),
+            ("private_fields", self.private_fields),
+            ("notes", self.notes),
+        ];
+        counts.into_iter().map(|(name, count)| (name.to_owned(), count as u32)).collect()
     }
 
     /// What it comes to, for the one who sends it.
