@@ -88,7 +88,8 @@ enum Sheet {
 impl Arguments {
     /// The report, which is the person's own where it is made for them.
     pub(super) fn kind(&self, audience: Audience) -> Result<&'static ReportKind, Failure> {
-        let found = ReportKind::find(&self.report).ok_or_else(|| Failure::usage("there is no such report"))?;
+        let found =
+            ReportKind::find(&self.report).ok_or_else(|| Failure::usage("there is no such report"))?;
         let is_usual = self.report == REPORTS[0].id;
         let own = || REPORTS.iter().find(|kind| kind.reader.is(audience));
         Ok(if is_usual && !found.reader.is(audience) { own().unwrap_or(found) } else { found })

@@ -60,9 +60,7 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     let audience = said.audience(&document)?;
     let is_logged = said.is_logged(audience);
     if is_logged && baseline.is_none() {
-        return Err(Failure::usage(
-            "the export is noted in the map, so it needs a file, not standard input",
-        ));
+        return Err(Failure::usage("the export is noted in the map, so it needs a file, not standard input"));
     }
     let today = files::today(said.today)?;
     let document = Arc::new(document);
