@@ -1,6 +1,7 @@
 //! What is said to `export`, and what can be said?
 
 use super::Failure;
+use crate::analysis::METRICS;
 use crate::cli::ask;
 use crate::diagram::DIAGRAMS;
 use crate::export::EXPORTS;
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// Which picture
     #[arg(long, default_value = "grid", value_parser = PossibleValuesParser::new(DIAGRAMS.iter().map(|diagram| diagram.id)))]
     pub(super) diagram: String,
+    /// A measure by which the network is coloured and sized
+    #[arg(long, value_name = "MEASURE", value_parser = PossibleValuesParser::new(METRICS.iter().map(|metric| metric.id)))]
+    pub(super) colour_by: Option<String>,
     /// Which table
     #[arg(long, default_value = "people", value_parser = PossibleValuesParser::new(LISTS.iter().map(|list| list.id)))]
     pub(super) table: String,

@@ -4,13 +4,12 @@
 //! nothing is written. The map itself is changed by the note in its export log alone.
 
 mod arguments;
+mod picture;
 
 use super::failure::{Code, Failure};
 use super::output::Output;
 use super::{Subcommand, ask, files};
-use crate::diagram::{DIAGRAMS, arranged};
 use crate::export::{Export, ExportError, Input, Proof, Source, proven};
-use crate::layout::Progress;
 use crate::model::{Document, InitiativeId, edits};
 use crate::report::{Context, LISTS, ReportError};
 use crate::share::{Audience, Secrets, disclose, editions, logged};
@@ -107,13 +106,9 @@ fn write(
     };
     let scene = match format.source {
         Source::Picture => {
-            let diagram = DIAGRAMS.iter().find(|diagram| diagram.id == said.diagram);
-            let diagram = diagram.ok_or_else(|| Failure::usage("there is no such picture"))?;
-            what = diagram.id.to_owned();
-            // Only the network has places of its own.
-            let arranged =
-                if diagram.id == "network" { arranged(&disclosure, &Progress::default()) } else { None };
-            Some((diagram.paint)(&disclosure, &arranged.unwrap_or_default(), files::today(said.today)?))
+            let (id, scene) = picture::painted(said, &disclosure, today)?;
+            what = id.to_owned();
+            Some(scene)
         }
         _ => None,
     };
