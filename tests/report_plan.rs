@@ -1,76 +1,21 @@
 //! What do the plan, the dashboard and the report of what changed tell, and to whom?
 #![allow(clippy::unwrap_used, reason = "what is not there fails the test")]
 
+#[path = "common/reports.rs"]
+mod reports;
+
+use groundswell::diagram::Shape;
 use groundswell::export::{html, markdown};
 use groundswell::file::sample;
 use groundswell::model::action::{ActionKind, ActionStatus};
 use groundswell::model::{Amount, Document, Engagement, Initiative, InitiativeId, Prose};
-use groundswell::report::{
-    Block, Cell, Context, Line, Mark, REPORTS, Report, ReportKind, Row, Section, Table, Tone,
-};
-use groundswell::share::{Audience, Choices, Disclosure, disclose, editions, logged};
+use groundswell::report::{Block, Cell, Context, Line, Mark, REPORTS, Report, ReportKind, Row, Tone};
+use groundswell::share::{Audience, editions, logged};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use reports::{TODAY, copy, desk, figures, lines, made, row, section, tables, titles, with};
 
-const TODAY: Date = date(2026, 11, 22);
 const MINE: [&str; 3] = ["engagement-plan", "dashboard", "what-changed"];
-
-fn desk(map: &Document) -> InitiativeId {
-    *map.initiatives.iter().find(|(_, record)| record.name == "One service desk").unwrap().0
-}
-
-fn with(map: &Document, audience: Audience, include: &[&str]) -> Disclosure {
-    let choices = Choices {
-        include: include.iter().map(|id| (*id).to_owned()).collect(),
-        reason: Some("the test".to_owned()),
-        ..Choices::default()
-    };
-    disclose(&Arc::new(map.clone()), Some(desk(map)), audience, &choices).unwrap()
-}
-
-fn copy(map: &Document, audience: Audience) -> Disclosure {
-    with(map, audience, &[])
-}
-
-fn made(id: &str, from: &Disclosure) -> Report {
-    ReportKind::find(id).unwrap().make(from, &Context::on(TODAY)).unwrap()
-}
-
-fn titles(report: &Report) -> Vec<&'static str> {
-    report.sections.iter().map(|section| section.title).collect()
-}
-
-fn section<'a>(report: &'a Report, title: &str) -> &'a Section {
-    let found = report.sections.iter().find(|section| section.title == title);
-    found.unwrap_or_else(|| panic!("no {title} among {:?}", titles(report)))
-}
-
-fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    })
-}
-
-fn lines<'a>(report: &'a Report, title: &str) -> Vec<&'a Line> {
-    tables(&section(report, title).blocks).flat_map(|table| table.rows.iter().filter_map(Row::line)).collect()
-}
-
-/// The row whose strong cell says this.
-fn row<'a>(report: &'a Report, title: &str, subject: &str) -> &'a Line {
-    let is = |cell: &Cell| cell.text == subject;
-    let found = lines(report, title).into_iter().find(|line| line.cells.iter().any(is));
-    found.unwrap_or_else(|| panic!("no row {subject} in {title}"))
-}
-
-fn figures(report: &Report, title: &str) -> Vec<(String, String)> {
-    let passages = section(report, title).blocks.iter().filter_map(|block| match block {
-        Block::Passages(passages) => Some(passages),
-        _ => None,
-    });
-    passages.flatten().map(|one| (one.title.clone(), one.figure.clone())).collect()
-}
 
 #[test]
 fn a_plan_has_the_sections_that_its_readers_get() {
@@ -148,6 +93,31 @@ fn objectives_are_counted_from_the_map() {
     let everyone = made("engagement-plan", &copy(&map, Audience::Everyone));
     let told = lines(&everyone, "Objectives of engagement");
     assert!(told.iter().all(|line| !line.cells[0].text.contains("manage closely")));
+}
+
+#[test]
+fn the_strip_names_each_checkpoint_of_its_weeks() {
+    let map = sample();
+    let report = made("engagement-plan", &copy(&map, Audience::Everyone));
+    let scene = section(&report, "Calendar").blocks.iter().find_map(|block| match block {
+        Block::Picture(scene, _) => Some(scene),
+        _ => None,
+    });
+    let scene = scene.unwrap();
+    let coming: Vec<_> = map
+        .initiatives
+        .get(&desk(&map))
+        .unwrap()
+        .checkpoints
+        .iter()
+        .filter(|one| one.date >= date(2026, 11, 16) && one.date < date(2027, 1, 25))
+        .collect();
+    assert_eq!(coming.len(), 3);
+    for one in coming {
+        let is_there = |shape: &Shape| matches!(shape, Shape::Text(text) if text.text == one.name);
+        assert!(scene.shapes.iter().any(is_there), "{}", one.name);
+        assert!(scene.description.contains(&one.name));
+    }
 }
 
 /// Another stance for everybody, now and at every review.

@@ -144,14 +144,14 @@ fn card(plan: &Plan<'_>, person: StakeholderId, record: &Assessment) -> Option<C
     let asked = asked.iter().filter(|(_, answer)| *answer != Answered::Unknown);
     let asked: Vec<String> =
         asked.map(|(what, answer)| format!("{what}: {}", answer.name().to_lowercase())).collect();
-    part("Why and what", asked.join(", "));
+    part("Why and what", capital(&asked.join(", ")));
     part(
         "How to speak with them",
         record.approach.map(|approach| approach.name().to_owned()).unwrap_or_default(),
     );
     part("Could help by", prose(&record.could_help));
     part("As an advocate", prose(&record.advocacy.note));
-    part("ADKAR", record.adkar.as_ref().map(adkar).unwrap_or_default());
+    part("ADKAR", record.adkar.as_ref().map(|scores| capital(&adkar(scores))).unwrap_or_default());
     let raters = record.raters.iter().map(|(rater, said)| {
         let number =
             |rating: Option<Rating>| rating.map_or_else(|| "–".to_owned(), |rating| rating.to_string());

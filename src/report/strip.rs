@@ -95,7 +95,7 @@ struct Name<'a> {
     at: f32,
 }
 
-/// Where names find room, the earliest first.
+/// Where names find room. The latest first: names run to the right, so that the strokes of earlier ones pass them by.
 fn placed<'a>(found: &[&'a Checkpoint], diamonds: &[f32], now: f32) -> Vec<Name<'a>> {
     let mut lanes: Vec<Vec<(f32, f32)>> = vec![Vec::new(); LANES];
     lanes[0] = diamonds.iter().map(|x| (x - DIAMOND, x + DIAMOND)).collect();
@@ -104,7 +104,7 @@ fn placed<'a>(found: &[&'a Checkpoint], diamonds: &[f32], now: f32) -> Vec<Name<
     let is_free = |taken: &[(f32, f32)], (from, to): (f32, f32)| {
         from >= 0.0 && to <= WIDTH && taken.iter().all(|(a, b)| to + APART <= *a || from >= *b + APART)
     };
-    for (one, at) in found.iter().zip(diamonds) {
+    for (one, at) in found.iter().zip(diamonds).rev() {
         let width = Inter.width(&one.name, LETTERS, Weight::Medium);
         let beside = [(at + GAP, at + GAP + width), (at - GAP - width, at - GAP)];
         // Below its diamond a name may stand anywhere under it.
