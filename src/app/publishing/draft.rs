@@ -4,9 +4,10 @@
 //! the audience may not see, or while the bytes hold what it may not. Made away from the screen.
 
 use super::order::{Made, Order, SWELL};
-use crate::diagram::{DIAGRAMS, Scene, arranged};
+use crate::diagram::{DIAGRAMS, Scene, Theme, arranged};
 use crate::export::pdf::Printed;
 use crate::export::proof::{Proof, prove};
+use crate::export::svg::svg;
 use crate::export::{Export, ExportError, Input, Source};
 use crate::layout::{Arranged, Progress};
 use crate::model::Document;
@@ -156,6 +157,7 @@ impl Draft {
         if !self.stopped.is_empty() {
             return Ok(());
         }
+        let pages = printed.clone();
         let printed = printed.filter(|_| matches!(order.format, "pdf" | "png"));
         let bytes = match printed {
             Some(printed) if order.format == "png" => {
@@ -177,7 +179,14 @@ impl Draft {
             self.shown = Shown::Text(beginning(&bytes));
         }
         let secrets = Arc::new(Secrets::of(document, &disclosure));
-        self.proof = Some(prove(format, &bytes, &secrets).map_err(|error| error.to_string())?);
+        let mut proof = prove(format, &bytes, &secrets).map_err(|error| error.to_string())?;
+        if order.format == "png" {
+            let read =
+                words(scene.as_ref(), pages.as_deref(), &secrets).map_err(|error| error.to_string())?;
+            proof.leaks.extend(read.leaks.iter().cloned());
+            proof = Proof { leaks: proof.leaks, properties: proof.properties, ..read };
+        }
+        self.proof = Some(proof);
         self.secrets = Some(secrets);
         self.bytes = Some(Arc::new(bytes));
         Ok(())
@@ -266,5 +275,18 @@ fn beginning(bytes: &[u8]) -> String {
     match text.char_indices().nth(SHOWN_CHARS) {
         Some((at, _)) => format!("{}\n…", &text[..at]),
         None => text.to_owned(),
+    }
+}
+
+/// What is read in a picture: letters that are dots cannot be, those of the same drawing or pages can.
+fn words(scene: Option<&Scene>, pages: Option<&Printed>, secrets: &Secrets) -> Result<Proof, ExportError> {
+    let read = |id: &str, bytes: &[u8]| match Export::find(id) {
+        Some(format) => prove(format, bytes, secrets),
+        None => Err(ExportError::Missing("a picture", "a drawing of it")),
+    };
+    match (scene, pages) {
+        (Some(scene), _) => read("svg", svg(scene, Theme::Light).as_bytes()),
+        (None, Some(pages)) => read("pdf", &pages.pdf()?.output),
+        (None, None) => Err(ExportError::Missing("a picture", "pages")),
     }
 }

@@ -209,10 +209,10 @@ fn lines(draft: &Draft, open: &Exporting) -> Vec<(Tone, String)> {
 }
 
 fn named(names: &[String]) -> String {
-    const SHOWN: usize = 3;
+    const SHOWN: usize = 2;
     match names.len() {
         0 => "Names: none".to_owned(),
-        few if few <= SHOWN => format!("Names: {}", names.join(", ")),
+        few if few <= SHOWN + 1 => format!("Names: {}", names.join(", ")),
         many => format!("Names: {} and {} more", names[..SHOWN].join(", "), many - SHOWN),
     }
 }

@@ -24,9 +24,11 @@ pub(in crate::app) use state::{Exporting, What};
 use super::{Dialog, Outcome};
 use crate::app::App;
 use crate::app::fonts::{medium, semibold};
+use crate::app::icons::Icon;
 use crate::app::theme::{Tokens, gap, size};
+use crate::app::widgets::Button;
 use crate::app::{chrome, widgets};
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, CornerRadius, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Height of the head.
 const HEAD: f32 = 56.0;
@@ -34,6 +36,8 @@ const HEAD: f32 = 56.0;
 const FOOT: f32 = 64.0;
 /// Width of the first column.
 const WHAT: f32 = 212.0;
+/// Room for the way to past exports.
+const PAST: f32 = 190.0;
 /// Width of the second column.
 const WHOM: f32 = 332.0;
 
@@ -67,7 +71,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Exportin
     let seen = if open.large { body.with_min_x(what.right()) } else { rest };
     ui.painter().rect_filled(seen, rounded, tokens.app);
 
-    let mut closes = top(ui, tokens, app, &open, head);
+    let mut closes = top(ui, tokens, app, &mut open, head);
     parts::inside(ui, "what", what, |ui| what::ui(app, ui, tokens, &mut open));
     if open.large {
         parts::inside(ui, "pages", seen, |ui| large::ui(ui, tokens, &mut open));
@@ -99,7 +103,7 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Exportin
 }
 
 /// The title with the change that it is about; true where it is closed.
-fn top(ui: &mut Ui, tokens: &Tokens, app: &App, open: &Exporting, area: Rect) -> bool {
+fn top(ui: &mut Ui, tokens: &Tokens, app: &App, open: &mut Exporting, area: Rect) -> bool {
     let middle = area.center().y;
     let title = if open.large { "Print preview" } else { "Export" };
     let left = area.left() + 20.0;
@@ -115,10 +119,31 @@ fn top(ui: &mut Ui, tokens: &Tokens, app: &App, open: &Exporting, area: Rect) ->
         let centre = Align2::CENTER_CENTER;
         widgets::write(ui, tile.center(), centre, &sign, font, tokens.on_accent, tile.width());
         let at = pos2(tile.right() + gap::M, middle);
-        let width = close.left() - at.x - gap::M;
+        let width = close.left() - at.x - gap::M - PAST;
         let font = medium(size::CONTROL);
         widgets::write(ui, at, Align2::LEFT_CENTER, &change.name, font, tokens.text, width);
     }
+    let place = Rect::from_min_max(
+        pos2(close.left() - PAST, middle - 14.0),
+        pos2(close.left() - gap::S, middle + 14.0),
+    );
+    let layout = Layout::right_to_left(Align::Center);
+    let mut row = ui.new_child(UiBuilder::new().max_rect(place).id_salt("past").layout(layout));
+    past_button(&mut row, app, open);
     let mut corner = ui.new_child(UiBuilder::new().max_rect(close).id_salt("close"));
     chrome::close_button(&mut corner, tokens, "Close").clicked()
+}
+
+/// The way to what left the map before, where anything did.
+fn past_button(ui: &mut Ui, app: &App, open: &mut Exporting) {
+    let count = app.document().about.export_log.len();
+    if count == 0 || open.large {
+        return;
+    }
+    let words = if open.past { "Back to the preview".to_owned() } else { format!("Past exports ({count})") };
+    let sign = if open.past { Icon::ChevronLeft } else { Icon::Clock };
+    let button = Button::link(&words).icon(sign).help("What left this map, when and for whom");
+    if button.ui(ui).clicked() {
+        open.past = !open.past;
+    }
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::icons::Icon;
 use crate::app::publishing::{Made, format_name};
 use crate::app::theme::{Tokens, gap};
-use crate::app::widgets::{self, Button};
+use crate::app::widgets;
 use crate::diagram::DIAGRAMS;
 use crate::export::Export;
 use crate::model::{Key, Record, edits};
@@ -36,7 +36,6 @@ pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, open: &mut Exporti
             formats(ui, tokens, open);
             paper(ui, tokens, open);
             label(app, ui, tokens, open);
-            past(app, ui, open);
         });
     });
 }
@@ -197,17 +196,4 @@ fn label(app: &mut App, ui: &mut Ui, tokens: &Tokens, open: &Exporting) {
         app.apply(edit);
     }
     ui.add_space(9.0);
-}
-
-fn past(app: &App, ui: &mut Ui, open: &mut Exporting) {
-    let count = app.document().about.export_log.len();
-    if count == 0 || open.large {
-        return;
-    }
-    let words = if open.past { "Back to the preview".to_owned() } else { format!("Past exports ({count})") };
-    let sign = if open.past { Icon::ChevronLeft } else { Icon::Clock };
-    let help = "What left this map, when and for whom";
-    if Button::link(&words).icon(sign).help(help).ui(ui).clicked() {
-        open.past = !open.past;
-    }
 }
