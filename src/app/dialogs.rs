@@ -1,6 +1,7 @@
 //! Which questions does the program ask, and what does it do with the answers?
 
 mod about;
+mod access;
 mod acting;
 mod asking;
 mod bringing;
@@ -27,6 +28,7 @@ mod talking;
 mod tying;
 mod unsaved;
 
+pub(super) use access::Access;
 pub(super) use acting::{Acting, audience};
 pub(super) use asking::{Answering, Enlisting, reminder};
 pub(super) use bringing::Bringing;
@@ -102,6 +104,8 @@ pub(super) enum Dialog {
     Saturation(Box<Saturating>),
     /// What is exported, and for whom.
     Export(Box<Exporting>),
+    /// What is held about a person, and what of it goes out.
+    Access(Box<Access>),
     /// What an import would do.
     Import(Box<Importing>),
     /// The keys.
@@ -146,7 +150,9 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Saturation(_) => 1160.0_f32.min(ctx.content_rect().width() - 88.0),
         Dialog::Reaching(_) => 560.0,
         Dialog::Showing(_) | Dialog::Enlist(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
-        Dialog::Communities(_) | Dialog::Missing(_) => 880.0_f32.min(ctx.content_rect().width() - 88.0),
+        Dialog::Communities(_) | Dialog::Missing(_) | Dialog::Access(_) => {
+            880.0_f32.min(ctx.content_rect().width() - 88.0)
+        }
         Dialog::Looking(_) => 1360.0_f32.min(ctx.content_rect().width() - 88.0),
         _ => 420.0,
     };
@@ -173,6 +179,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
         Dialog::Showing(_) => "showing",
         Dialog::Reaching(_) => "reaching",
         Dialog::Export(_) => "export",
+        Dialog::Access(_) => "access",
         Dialog::Import(_) => "import",
         Dialog::Shortcuts => "shortcuts",
         Dialog::Conflict { .. } => "conflict",
@@ -193,6 +200,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
             | Dialog::Missing(_)
             | Dialog::Log(_)
             | Dialog::Export(_)
+            | Dialog::Access(_)
     );
     let mut frame = widgets::dialog_frame(tokens);
     if matches!(dialog, Dialog::Export(_)) {
@@ -224,6 +232,7 @@ pub(super) fn ui(app: &mut App, ctx: &egui::Context, tokens: &Tokens) {
             Dialog::Showing(open) => showing::ui(app, ui, tokens, *open),
             Dialog::Reaching(open) => reaching::ui(app, ui, tokens, *open),
             Dialog::Export(exporting) => export::ui(app, ui, tokens, *exporting),
+            Dialog::Access(open) => access::ui(app, ui, tokens, *open),
             Dialog::Import(importing) => import::ui(app, ui, tokens, *importing),
             Dialog::Shortcuts => shortcuts(app, ui, tokens),
             Dialog::Conflict { deleted } => unsaved::conflict(app, ui, tokens, deleted),

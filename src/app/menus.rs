@@ -66,6 +66,9 @@ pub(super) fn person(ui: &mut Ui, cx: &Context<'_>, out: &mut Outbox) {
     item(ui, cx, out, "edit.duplicate");
     item(ui, cx, out, "edit.rename");
     ui.separator();
+    item(ui, cx, out, "person.card");
+    item(ui, cx, out, "person.access");
+    ui.separator();
     item(ui, cx, out, "people.leave");
     item(ui, cx, out, "edit.delete");
 }

@@ -11,7 +11,7 @@ use crate::export::svg::svg;
 use crate::export::{Export, ExportError, Input, Source};
 use crate::layout::{Arranged, Progress};
 use crate::model::Document;
-use crate::report::{Context, LISTS, List, Report, ReportKind};
+use crate::report::{Context, LISTS, List, Report, ReportKind, access_report_without};
 use crate::share::{Audience, Disclosure, NameInText, Secrets, disclose, editions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -200,8 +200,11 @@ impl Draft {
             editions: editions(document, order.initiative, id, order.audience),
             file: order.file.clone(),
         };
-        let kind = ReportKind::find(id).ok_or("There is no such report")?;
-        let made = kind.make(disclosure, &context).map_err(|error| error.to_string())?;
+        let made = match order.withheld.as_ref().filter(|_| id == "access-report") {
+            Some(less) => access_report_without(disclosure, &context, &less.entries, &less.reason),
+            None => ReportKind::find(id).ok_or("There is no such report")?.make(disclosure, &context),
+        };
+        let made = made.map_err(|error| error.to_string())?;
         self.rows.clone_from(&made.edition.rows);
         Ok(Some(made))
     }

@@ -12,7 +12,7 @@ mod outside;
 mod writing;
 
 pub(super) use draft::{Draft, Shown};
-pub(super) use order::{Made, Order, SWELL, file_name, format_name};
+pub(super) use order::{Made, Order, SWELL, Withheld, file_name, format_name};
 pub(super) use writing::Writing;
 
 use super::App;

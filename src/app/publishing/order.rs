@@ -9,6 +9,7 @@ use crate::export::{EXPORTS, Export, Source};
 use crate::model::InitiativeId;
 use crate::share::{Audience, Choices};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The format of a whole map, which is no export: it holds everything.
 pub(in crate::app) const SWELL: &str = "swell";
@@ -86,6 +87,15 @@ impl Made {
     }
 }
 
+/// Entries of an access report that are left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(in crate::app) struct Withheld {
+    /// The keys of the entries.
+    pub(in crate::app) entries: BTreeSet<String>,
+    /// Why.
+    pub(in crate::app) reason: String,
+}
+
 /// What is to be made. Equal orders of the same map give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::app) struct Order {
@@ -109,6 +119,8 @@ pub(in crate::app) struct Order {
     pub(in crate::app) file: String,
     /// The day of the copy.
     pub(in crate::app) today: Date,
+    /// What is left out of an access report.
+    pub(in crate::app) withheld: Option<Withheld>,
 }
 
 /// What the file is called: *one-service-desk_plan_everyone_2026-11-25.pdf*.

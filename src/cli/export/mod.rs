@@ -52,6 +52,8 @@ fn run(matches: &ArgMatches, output: &mut Output) -> Result<Code, Failure> {
     }
     let (document, baseline) = files::open(&said.file)?;
     let initiative = match ask::initiative(&document, said.initiative.as_deref()) {
+        // What is held about a person is in the whole map.
+        _ if said.initiative.is_none() && said.person.is_some() => None,
         // Tables and pictures of the whole map need none.
         Err(_) if said.initiative.is_none() && format.source.is_of_the_map() => None,
         found => found?,

@@ -29,15 +29,17 @@ pub(super) fn key(scene: &mut Scene, ground: &Ground, with_stances: bool, measur
     if !with_stances {
         entries.push(((person.0, person.1, Voice::Candidate), "In view"));
     }
-    let wide = |words: &str| 16.0 + measure.width(words, LETTERS, Weight::Regular);
-    let room = ground.plot.width() - entries.iter().map(|(_, words)| wide(words)).sum::<f32>();
+    let sign = |voice: Voice| if voice == Voice::None { 16.0 } else { 23.0 };
+    let wide = |voice: Voice, words: &str| sign(voice) + measure.width(words, LETTERS, Weight::Regular);
+    let taken: f32 = entries.iter().map(|((_, _, voice), words)| wide(*voice, words)).sum();
+    let room = ground.plot.width() - taken;
     let gap = (room / (entries.len() as f32 - 1.0)).clamp(4.0, 26.0);
     let y = ground.plot.max.y + 36.0;
     let mut x = ground.plot.min.x;
     for ((body, stance, voice), words) in entries {
-        dot(scene, pos(x + 6.0, y), body, stance, voice, 0.9);
-        let text = Text::new(pos(x + 16.0, y), words, LETTERS, Weight::Regular, Ink::Text);
+        dot(scene, pos(x + sign(voice) / 2.0 - 2.0, y), body, stance, voice, 0.9);
+        let text = Text::new(pos(x + sign(voice), y), words, LETTERS, Weight::Regular, Ink::Text);
         scene.push(Shape::Text(text.aligned(Align::Start)));
-        x += wide(words) + gap;
+        x += wide(voice, words) + gap;
     }
 }

@@ -87,7 +87,13 @@ pub(super) fn people(
     let mut space = Space::new(ground.plot);
     captions(scene, ground, &mut space, measure);
     let with_stances = disclosure.sees("assessment.engagement_now");
-    let reach = |figure: &Figure| if figure.voice == Voice::None { RADIUS + 1.5 } else { RING + 0.8 };
+    // Of a crowd each mark is smaller, so that one sees how many there are.
+    let scale = match figures.len() {
+        ..=60 => 1.0,
+        61..=150 => 0.8,
+        _ => 0.6,
+    };
+    let reach = |figure: &Figure| scale * if figure.voice == Voice::None { RADIUS + 1.5 } else { RING + 0.8 };
     for (figure, at) in &figures {
         space.take(Area::around(*at, reach(figure)));
     }
@@ -95,15 +101,16 @@ pub(super) fn people(
     for (figure, at) in figures.iter().rev() {
         let key = Key::Stakeholder(figure.id);
         scene.mark(key, figure.aloud(), Hit::Disc(*at, RADIUS + 3.0), 0.0, |scene| {
-            dot(scene, *at, figure.body, figure.stance, figure.voice, 1.0);
+            dot(scene, *at, figure.body, figure.stance, figure.voice, scale);
         });
     }
     let mut nameless = Vec::new();
+    let shorts: Vec<Option<&str>> = figures.iter().map(|(figure, _)| first_name(figure)).collect();
     for (number, (figure, at)) in figures.iter().enumerate() {
-        let text = fitted(&figure.name, WIDEST, LETTERS, Weight::Medium, measure);
-        let width = measure.width(&text, LETTERS, Weight::Medium) + 2.0;
-        // The gap that is usual beside the large marks of the screen is too wide here.
-        let spots = SIDES_FIRST.map(|side| place(side, *at, reach(figure) - 3.0, width, 0.0));
+        let full = fitted(&figure.name, WIDEST, LETTERS, Weight::Medium, measure);
+        // Where the whole name has no room the first may have some; one that several have says nobody's.
+        let alone = |short: &&str| shorts.iter().filter(|other| **other == Some(*short)).count() == 1;
+        let short = shorts[number].filter(alone).map(str::to_owned);
         let free = |area: &Area| ground.plot.grown(-1.0).holds(area) && space.is_free(area);
         let divide = ground.divide;
         let crosses = |area: &Area| {
@@ -111,8 +118,15 @@ pub(super) fn people(
             let down = area.min.x < divide.x && area.max.x > divide.x;
             u8::from(across) * 2 + u8::from(down)
         };
-        let found = spots.iter().filter(|spot| free(&spot.area)).min_by_key(|spot| crosses(&spot.area));
-        let Some(spot) = found.filter(|_| number < NAMED) else {
+        let find = |text: &String| {
+            let width = measure.width(text, LETTERS, Weight::Medium) + 2.0;
+            // The gap that is usual beside the large marks of the screen is too wide here.
+            let spots = SIDES_FIRST.map(|side| place(side, *at, reach(figure) - 3.0, width, 0.0));
+            spots.into_iter().filter(|spot| free(&spot.area)).min_by_key(|spot| crosses(&spot.area))
+        };
+        let tries = [Some(full), short].into_iter().flatten();
+        let found = tries.filter(|_| number < NAMED).find_map(|text| Some((find(&text)?, text)));
+        let Some((spot, text)) = found else {
             nameless.push(figure.id);
             continue;
         };
@@ -123,6 +137,12 @@ pub(super) fn people(
     key(scene, ground, with_stances, measure);
     scene.description = described(&figures);
     nameless
+}
+
+/// The first name of a person; nothing for groups, for titles and for names of one word.
+fn first_name(figure: &Figure) -> Option<&str> {
+    let (first, _) = figure.name.split_once(' ').filter(|_| figure.body != Body::Square)?;
+    (first.chars().count() > 2 && !first.ends_with('.')).then_some(first)
 }
 
 /// The name of each field, at its left.

@@ -9,7 +9,7 @@ use crate::report::block::{Cell, Column, Mark, Place, Section, Table, Tone};
 use crate::report::planned::Plan;
 use crate::share::{AdvocacyState, CommunityId, Cover, StakeholderId, Voice};
 
-const WIDTHS: [u8; 2] = [44, 40];
+const WIDTHS: [u8; 2] = [42, 42];
 const MOST: usize = 9;
 
 /// Each affected community with who speaks for it.

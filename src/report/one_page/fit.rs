@@ -31,10 +31,10 @@ pub(super) const LINES: usize = 10;
 /// The lines of a column of the band with two titles.
 pub(super) const LINES_OF_TWO: usize = 8;
 /// Between two columns of a table, and the room of a sign, in millimetres.
-const GAP: f32 = 3.4;
-const SIGN: f32 = 4.7;
+const GAP: f32 = 3.0;
+const SIGN: f32 = 4.6;
 /// Fonts of other scripts are a little wider than what is measured.
-const WIDER: f32 = 1.03;
+const WIDER: f32 = 1.01;
 
 /// The columns of a table: their widths in millimetres.
 #[derive(Debug, Clone, Copy)]
@@ -185,7 +185,7 @@ impl Cut {
 
     /// Each as words with its count, on one line of the foot.
     pub(super) fn told(&self) -> Vec<String> {
-        const ROOM: f32 = 112.0 * POINTS;
+        const ROOM: f32 = 80.0 * POINTS;
         let mut told: Vec<(usize, String)> = self
             .rest
             .iter()

@@ -10,7 +10,7 @@ use crate::diagram::Weight;
 use crate::report::block::{Block, Cell, Column, Place, Section, Table, Tone};
 use crate::report::dates::short;
 use crate::report::planned::Plan;
-use crate::share::{Action, ActionId, Assessment, StakeholderId, day, is_overdue};
+use crate::share::{Action, ActionId, Assessment, Quadrant, StakeholderId, day, is_overdue};
 
 const MOST: usize = 8;
 const TITLES: [&str; MOST + 1] = [
@@ -83,10 +83,10 @@ fn row(
         cut.text(shortened(text, columns.room(column, false), SIZE, weight, most))
     };
     let name = fit(plan.from.person(id), 0, Weight::SemiBold, 2);
-    let role = fit(&role, 0, Weight::Regular, 2);
+    let role = fit(&role, 0, Weight::Regular, 1);
     let (title, when, owner) = match step {
         Some((_, action)) => {
-            let title = Cell::plain(fit(&action.title, 2, Weight::Regular, 3));
+            let title = Cell::plain(fit(&action.title, 2, Weight::Regular, 2));
             let on = day(action, plan.today);
             let when = match on
                 .filter(|_| is_overdue(action, plan.today))
@@ -129,6 +129,9 @@ fn next<'a>(plan: &Plan<'a>, person: StakeholderId) -> Option<(ActionId, &'a Act
         .actions()
         .into_iter()
         .filter(|(_, action)| action.is_open() && day(action, plan.today).is_some())
+        .filter(|(_, action)| {
+            !action.audience.everyone && action.audience.quadrants.len() < Quadrant::ALL.len()
+        })
         .collect();
     let by_name = |action: &Action| action.audience.stakeholders.contains(&person);
     let at_home = |action: &Action| {

@@ -36,7 +36,7 @@ pub(super) fn weeks(plan: &Plan<'_>, shown: &[ActionId], cut: &mut Cut) -> Optio
         let who = if public { plan.recipients(&action.audience) } else { called(plan, action.owner) };
         if is_overdue(action, plan.today) {
             if let Some(on) = day(action, plan.today).filter(|_| plan.by_name() && !shown.contains(&id)) {
-                add(on, Cell::toned(short(on), Tone::Late), &format!("{} (late)", action.title), None, &who);
+                add(on, Cell::toned(short(on), Tone::Late), &action.title, Some(Mark::Late), &who);
             }
             continue;
         }

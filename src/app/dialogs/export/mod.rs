@@ -15,13 +15,14 @@ mod parts;
 mod past;
 mod person;
 mod preview;
+mod reasons;
 mod state;
 mod what;
 mod whom;
 
 pub(in crate::app) use state::{Exporting, What};
 
-use super::{Dialog, Outcome};
+use super::{Access, Dialog, Outcome};
 use crate::app::App;
 use crate::app::fonts::{medium, semibold};
 use crate::app::icons::Icon;
@@ -47,6 +48,9 @@ pub(super) fn room(window: Rect) -> egui::Vec2 {
 }
 
 pub(super) fn ui(app: &mut App, ui: &mut Ui, tokens: &Tokens, mut open: Exporting) -> Outcome {
+    if let Some(person) = open.to_look_through() {
+        return Outcome::Open(Dialog::Access(Box::new(Access::of(person))));
+    }
     let size = room(ui.ctx().content_rect());
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     open.prepare(app);

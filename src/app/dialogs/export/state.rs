@@ -1,7 +1,7 @@
 //! What was chosen in the dialog, and what is made of it?
 
 use crate::app::App;
-use crate::app::publishing::{Draft, Made, Order, Publisher, SWELL, file_name};
+use crate::app::publishing::{Draft, Made, Order, Publisher, SWELL, Withheld, file_name};
 use crate::diagram::DIAGRAMS;
 use crate::export::pdf::Paper;
 use crate::model::StakeholderId;
@@ -63,6 +63,8 @@ pub(in crate::app) struct Exporting {
     pub(super) person: Option<StakeholderId>,
     /// Everything that is held about the person, in place of a card.
     pub(super) access: bool,
+    /// Whose entries somebody looked through, and what of them is withheld.
+    pub(super) withheld: Option<(StakeholderId, Withheld)>,
     /// What is typed to find the person.
     pub(super) looked_for: String,
     pub(super) include: BTreeSet<&'static str>,
@@ -108,6 +110,7 @@ impl Exporting {
             reader: Reader::Of(Audience::default()),
             person: None,
             access: false,
+            withheld: None,
             looked_for: String::new(),
             include: BTreeSet::new(),
             reason: String::new(),
@@ -201,29 +204,6 @@ impl Exporting {
         ADDITIONS.iter().filter(|one| one.audience == audience && self.include.contains(one.id)).collect()
     }
 
-    /// What of it needs a reason.
-    pub(super) fn asks_reason(&self) -> Option<&'static Addition> {
-        self.added().into_iter().find(|addition| addition.needs_reason)
-    }
-
-    /// Whether a reason is missing.
-    pub(super) fn lacks_reason(&self) -> bool {
-        self.asks_reason().is_some() && self.reason.trim().is_empty()
-    }
-
-    /// The reasons that were given, for the export log.
-    pub(super) fn reasons(&self) -> Option<String> {
-        let mut given = Vec::new();
-        if self.asks_reason().is_some() {
-            given.push(self.reason.trim());
-        }
-        if self.lets_through {
-            given.push(self.let_through.trim());
-        }
-        given.retain(|reason| !reason.is_empty());
-        (!given.is_empty()).then(|| given.join("; "))
-    }
-
     /// Follows what changed in the map and in the choices.
     pub(super) fn prepare(&mut self, app: &App) {
         if self.person.is_some_and(|id| !app.document().stakeholders.contains_key(&id)) {
@@ -273,7 +253,8 @@ impl Exporting {
             made,
             format: self.format(),
             list: self.list,
-            initiative: app.initiative,
+            // Whoever asks what is held about them means the whole map.
+            initiative: app.initiative.filter(|_| self.audience().person().is_none()),
             audience: self.audience(),
             choices,
             paper: if self.letter { Paper::Letter } else { Paper::A4 },
@@ -281,6 +262,7 @@ impl Exporting {
             // Only a sheet says what the file is called: the rest need not be made anew with each letter.
             file: named.filter(|_| made == Made::Report("one-page")).unwrap_or_default(),
             today: app.today,
+            withheld: self.withheld().cloned(),
         }
     }
 

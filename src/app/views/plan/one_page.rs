@@ -55,6 +55,7 @@ impl OnePage {
             scale: 1,
             file: file_name(&record.name, made, "", "pdf", audience, cx.today),
             today: cx.today,
+            withheld: None,
         })
     }
 
