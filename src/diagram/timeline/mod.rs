@@ -88,6 +88,9 @@ fn heads(page: &mut Page<'_>, scale: &Scale, today: Date) {
     page.y = 26.0;
 }
 
+/// What stands before the checkpoints.
+const HEAD: &str = "Checkpoints";
+
 /// The checkpoints, each name beside its diamond, in as many lanes as it takes.
 fn checkpoints(page: &mut Page<'_>, scale: &Scale, record: &Initiative, today: Date) {
     let mut all: Vec<&Checkpoint> = record.checkpoints.iter().filter(|one| one.date >= scale.from).collect();
@@ -96,9 +99,10 @@ fn checkpoints(page: &mut Page<'_>, scale: &Scale, record: &Initiative, today: D
         return;
     }
     let top = page.y + 5.0;
-    page.words(pos(EDGE, top + 9.0), "Checkpoints", Face::NAME, Align::Start);
-    // Where the words of each lane end.
-    let mut lanes: Vec<f32> = Vec::new();
+    page.words(pos(EDGE, top + 9.0), HEAD, Face::NAME, Align::Start);
+    // Where the words of each lane end; the head stands in the first.
+    let head = EDGE + page.measure.width(HEAD, Face::NAME.size, Face::NAME.weight);
+    let mut lanes: Vec<f32> = vec![head];
     for one in all.into_iter().take(rows::ROWS) {
         let x = scale.x(one.date) + scale.day() / 2.0;
         let date = day(one.date, today);
@@ -107,7 +111,7 @@ fn checkpoints(page: &mut Page<'_>, scale: &Scale, record: &Initiative, today: D
         let name: String = one.name.chars().take(160).collect();
         let wide = page.measure.width(&name, SMALL, face.weight);
         // To the right where it fits, else to the left, else where there is more room.
-        let (left, right) = (x - EDGE - 88.0 - beside, WIDTH - EDGE - x - beside);
+        let (left, right) = (x - EDGE - beside, WIDTH - EDGE - x - beside);
         let to_the_right = wide <= right || (wide > left && right >= left);
         let name = fitted(&name, if to_the_right { right } else { left }, SMALL, face.weight, page.measure);
         let wide = page.measure.width(&name, SMALL, face.weight);
