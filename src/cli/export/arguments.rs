@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     audience: Option<Reader>,
     /// Whom a card or an access report is about: full name, id or e-mail
     #[arg(long, value_name = "NAME")]
-    person: Option<String>,
+    pub(super) person: Option<String>,
     /// What is added that the audience does not get otherwise
     #[arg(long, num_args = 1.., value_delimiter = ',', value_name = "FIELD", value_parser = PossibleValuesParser::new(ADDITIONS.iter().map(|addition| addition.id)))]
     include: Vec<String>,
