@@ -26,7 +26,7 @@ pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use markup::clipboard;
-pub use proof::{Leak, Proof, prove, proven};
+pub use proof::{Leak, Proof, prove, proven, read_back};
 pub use xlsx::xlsx;
 
 use crate::diagnostic::{Warned, Warning};

@@ -3,7 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use groundswell::diagram::{DIAGRAMS, arranged};
-use groundswell::export::{EXPORTS, Export, Input, Source};
+use groundswell::export::{EXPORTS, Export, ExportError, Input, Source};
 use groundswell::layout::Progress;
 use groundswell::model::{Document, InitiativeId, StakeholderId};
 use groundswell::report::{Context, LISTS, REPORTS};
@@ -71,7 +71,11 @@ pub fn everything(from: &Disclosure, wanted: &dyn Fn(&Export) -> bool) -> Vec<Wr
     for format in EXPORTS.iter().filter(|format| wanted(format)) {
         let mut write = |of: &str, input: Input<'_>| {
             let what = if of.is_empty() { format.id.to_owned() } else { format!("{of} as {}", format.id) };
-            let written = format.bytes(&input).unwrap_or_else(|error| panic!("{what}: {error}"));
+            let written = match format.bytes(&input) {
+                // Some formats are about one initiative.
+                Err(ExportError::Missing(..)) => return,
+                written => written.unwrap_or_else(|error| panic!("{what}: {error}")),
+            };
             all.push(Written { what, format, bytes: written.output });
         };
         let plain = Input { scale: 1, ..Input::new(from, TODAY) };

@@ -44,7 +44,7 @@ impl Filler {
         self.next += 1;
         let next = self.next;
         match kind {
-            Kind::Line | Kind::Prose | Kind::Custom => Value::Text(format!("CNRY-{token}-{next}")),
+            Kind::Line | Kind::Prose | Kind::Custom => Value::Text(format!("CNRY-{token}-{next:04}")),
             Kind::Rating => Value::Whole(10 + next % 80),
             Kind::Whole { least, most } => Value::Whole((least + 1).min(*most)),
             Kind::Number => Value::Number(f64::from(next) + 0.5),

@@ -162,12 +162,22 @@ fn text(place: &str, bytes: &[u8], depth: usize, into: &mut Readings) -> Result<
     Ok(())
 }
 
-/// Looks for everything that must not be in what was written. Fails where the file cannot be read. O(size of the file).
-pub fn prove(format: &Export, bytes: &[u8], secrets: &Secrets) -> Result<Proof, ExportError> {
+/// Everything that can be read in a file, part by part: its text, what is said beside it, and its properties.
+pub fn read_back(format: &Export, bytes: &[u8]) -> Result<Vec<(String, String)>, ExportError> {
+    let readings = readings(format, bytes)?;
+    Ok(readings.texts.into_iter().chain(readings.properties).collect())
+}
+
+fn readings(format: &Export, bytes: &[u8]) -> Result<Readings, ExportError> {
     let mut readings = Readings::default();
     read(format.extension, bytes, 0, &mut readings)
         .map_err(|why| ExportError::Format(format.name, format!("it cannot be read back ({why})")))?;
-    Ok(judged(&readings, secrets))
+    Ok(readings)
+}
+
+/// Looks for everything that must not be in what was written. Fails where the file cannot be read. O(size of the file).
+pub fn prove(format: &Export, bytes: &[u8], secrets: &Secrets) -> Result<Proof, ExportError> {
+    Ok(judged(&readings(format, bytes)?, secrets))
 }
 
 /// Writes the bytes and looks at them again; a leak is an error, so that nothing unsafe comes out. A picture is looked at as
@@ -181,9 +191,7 @@ pub fn proven(
     let mut proof = prove(format, &written.output, secrets)?;
     if let (true, Some(scene)) = (format.extension == "png", input.scene) {
         let drawing = super::svg::svg(scene, Theme::Light);
-        let mut readings = Readings::default();
-        read(format.extension, drawing.as_bytes(), 0, &mut readings)
-            .map_err(|why| ExportError::Format(format.name, why))?;
+        let readings = readings(format, drawing.as_bytes())?;
         let properties = std::mem::take(&mut proof.properties);
         let leaks = std::mem::take(&mut proof.leaks);
         proof = judged(&readings, secrets);

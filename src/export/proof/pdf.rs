@@ -153,28 +153,58 @@ fn read_stream(
     Ok(())
 }
 
+/// Where the pen was when it wrote last, and whether what it writes is running text.
+#[derive(Default)]
+struct Pen {
+    now: (f32, f32),
+    last: Option<(f32, f32)>,
+    is_running: bool,
+}
+
+impl Pen {
+    /// What stands between the last words and the next: within a line or a paragraph a gap, else the end of a cell.
+    fn gap(&mut self) -> char {
+        // Letters of pictures are written one by one; what is farther away is another label.
+        const NEAR: f32 = 30.0;
+        let next_to = self
+            .last
+            .is_none_or(|(x, y)| (y - self.now.1).abs() < 0.5 && (0.0..NEAR).contains(&(self.now.0 - x)));
+        self.last = Some(self.now);
+        if next_to || self.is_running { '\n' } else { CELL }
+    }
+}
+
 /// The text of a page or drawing.
 fn drawn(content: &[u8], fonts: &Fonts<'_>, place: &str, into: &mut Readings) -> Result<(), Unread> {
     let content = Content::decode(content).map_err(|error| format!("{place}: {error}"))?;
     let mut text = String::new();
     let mut font: Option<&Encoding<'_>> = None;
+    let mut pen = Pen::default();
     for operation in &content.operations {
+        let operands = &operation.operands;
         match operation.operator.as_str() {
             "Tf" => {
-                let name = operation.operands.first().and_then(|name| name.as_name().ok());
+                let name = operands.first().and_then(|name| name.as_name().ok());
                 font = name.and_then(|name| fonts.get(name)).and_then(Option::as_ref);
             }
-            "Tj" | "TJ" | "'" | "\"" => {
-                for operand in &operation.operands {
-                    shown(operand, font, &mut text);
-                }
+            "cm" => {
+                let at = |place: usize| operands.get(place).and_then(|number| number.as_float().ok());
+                pen.now = (at(4).unwrap_or_default(), at(5).unwrap_or_default());
             }
-            "BDC" | "DP" => {
-                operation.operands.iter().for_each(|operand| strings(operand, place, into));
+            "Tj" | "TJ" | "'" | "\"" => {
+                text.push(pen.gap());
+                operands.iter().for_each(|operand| shown(operand, font, &mut text));
+            }
+            "BDC" | "DP" | "BMC" => {
+                operands.iter().for_each(|operand| strings(operand, place, into));
+                let kind = operands.first().and_then(|kind| kind.as_name().ok()).unwrap_or_default();
+                pen.is_running = !matches!(kind, b"Figure" | b"Artifact");
                 text.push(CELL);
             }
-            "BMC" | "EMC" => text.push(CELL),
-            "Td" | "TD" | "T*" | "ET" | "Tm" => text.push('\n'),
+            "EMC" => {
+                pen.is_running = false;
+                text.push(CELL);
+            }
             _ => {}
         }
     }
