@@ -79,8 +79,11 @@ fn hostile(text: &str) -> Document {
     map
 }
 
+/// Is shown each element with its attributes.
+type Visit<'a> = &'a mut dyn FnMut(&str, &[(String, String)]);
+
 /// Fails where XML is not well-formed; visits each element with its attributes.
-fn well_formed(xml: &str, what: &str, visit: &mut dyn FnMut(&str, &[(String, String)])) {
+fn well_formed(xml: &str, what: &str, visit: Visit<'_>) {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = true;
     let mut open = 0;
@@ -144,7 +147,7 @@ fn package(written: &Written) {
         let hidden = ["vbaProject", "externalLink", "comments", "embeddings", "activeX"];
         assert!(!hidden.iter().any(|part| name.contains(part)), "{name}");
         let mut text = String::new();
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        if !name.contains(".xml") && !name.contains(".rels") {
             continue;
         }
         part.read_to_string(&mut text).unwrap();
@@ -161,9 +164,6 @@ fn package(written: &Written) {
                 }
             }
         });
-        for (_, instruction) in text.match_indices("<w:instrText") {
-            assert!(instruction.len() < 20);
-        }
         for (at, _) in text.match_indices("<w:instrText") {
             let said: String = text[at..].chars().take(80).collect();
             assert!(said.contains("PAGE") || said.contains("TOC"), "{name}: {said}");

@@ -153,24 +153,26 @@ fn read_stream(
     Ok(())
 }
 
-/// Where the pen was when it wrote last, and whether what it writes is running text.
+/// Where the pen was when it wrote last, and how.
 #[derive(Default)]
 struct Pen {
     now: (f32, f32),
-    last: Option<(f32, f32)>,
-    is_running: bool,
+    size: f32,
+    is_text: bool,
+    last: Option<(f32, f32, bool)>,
 }
 
 impl Pen {
-    /// What stands between the last words and the next: within a line or a paragraph a gap, else the end of a cell.
-    fn gap(&mut self) -> char {
-        // Letters of pictures are written one by one; what is farther away is another label.
-        const NEAR: f32 = 30.0;
-        let next_to = self
-            .last
-            .is_none_or(|(x, y)| (y - self.now.1).abs() < 0.5 && (0.0..NEAR).contains(&(self.now.0 - x)));
-        self.last = Some(self.now);
-        if next_to || self.is_running { '\n' } else { CELL }
+    /// What stands between the last words and the next: within a line or a paragraph a gap, else the end of a cell. Letters of
+    /// pictures are written one by one, those of paragraphs in runs.
+    fn gap(&mut self, is_run: bool) -> char {
+        let (x, y) = self.now;
+        let goes_on = self.last.is_none_or(|(last, line, was_run)| {
+            let next_to = (line - y).abs() < 0.5 && (0.0..1.5 * self.size).contains(&(x - last));
+            next_to || (was_run && is_run && self.is_text)
+        });
+        self.last = Some((x, y, is_run));
+        if goes_on { '\n' } else { CELL }
     }
 }
 
@@ -186,23 +188,24 @@ fn drawn(content: &[u8], fonts: &Fonts<'_>, place: &str, into: &mut Readings) ->
             "Tf" => {
                 let name = operands.first().and_then(|name| name.as_name().ok());
                 font = name.and_then(|name| fonts.get(name)).and_then(Option::as_ref);
+                pen.size = operands.get(1).and_then(|size| size.as_float().ok()).unwrap_or_default();
             }
             "cm" => {
                 let at = |place: usize| operands.get(place).and_then(|number| number.as_float().ok());
                 pen.now = (at(4).unwrap_or_default(), at(5).unwrap_or_default());
             }
             "Tj" | "TJ" | "'" | "\"" => {
-                text.push(pen.gap());
+                text.push(pen.gap(operands.iter().map(letters).sum::<usize>() > 1));
                 operands.iter().for_each(|operand| shown(operand, font, &mut text));
             }
             "BDC" | "DP" | "BMC" => {
                 operands.iter().for_each(|operand| strings(operand, place, into));
                 let kind = operands.first().and_then(|kind| kind.as_name().ok()).unwrap_or_default();
-                pen.is_running = !matches!(kind, b"Figure" | b"Artifact");
+                pen.is_text = !matches!(kind, b"Figure" | b"Artifact");
                 text.push(CELL);
             }
             "EMC" => {
-                pen.is_running = false;
+                pen.is_text = false;
                 text.push(CELL);
             }
             _ => {}
@@ -210,6 +213,15 @@ fn drawn(content: &[u8], fonts: &Fonts<'_>, place: &str, into: &mut Readings) ->
     }
     into.add(place, &text);
     Ok(())
+}
+
+/// How many letters an operand shows: two bytes each.
+fn letters(operand: &Object) -> usize {
+    match operand {
+        Object::String(bytes, _) => bytes.len() / 2,
+        Object::Array(entries) => entries.iter().map(letters).sum(),
+        _ => 0,
+    }
 }
 
 fn shown(operand: &Object, font: Option<&Encoding<'_>>, text: &mut String) {
