@@ -126,7 +126,7 @@ fn disturb(value: &mut Value, kind: Kind, path: &str, is_hidden: &dyn Fn(&str) -
         }
         (_, Kind::Rating) => *value = Value::Whole(dice.below(101) as u32),
         (_, Kind::Choice(answers)) => {
-            *value = Value::Choice(answers[dice.below(answers.len() as u64) as usize].id)
+            *value = Value::Choice(answers[dice.below(answers.len() as u64) as usize].id);
         }
         _ => {}
     }
