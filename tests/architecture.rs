@@ -81,7 +81,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("typst_pdf", &["export"]),
     ("typst_render", &["export"]),
     ("fontdb", &["export"]),
-    ("docx_rs", &["export"]),
     ("rust_xlsxwriter", &["export"]),
     ("lopdf", &["export"]),
     ("zip", &["export"]),
