@@ -3,7 +3,7 @@
 //! *Invariants:* at most [`MOST_ROWS`] rows of a report are printed; where there are more, a sentence says how many are
 //! not. A row, a card or a group with its first rows is kept on one page unless it is longer than one.
 
-use super::columns::widths;
+use super::columns::{shares, widths};
 use super::picture::scene;
 use super::signs;
 use super::text::Ink;
@@ -25,11 +25,13 @@ pub(super) struct Blocks<'a> {
     rows: usize,
     /// How wide tables are in points.
     width: f32,
+    /// On a sheet columns are as wide as was reckoned when its rows were chosen.
+    exact: bool,
 }
 
 impl<'a> Blocks<'a> {
-    pub(super) fn new(ink: &'a mut Ink, width: f32) -> Self {
-        Self { ink, rows: 0, width }
+    pub(super) fn new(ink: &'a mut Ink, width: f32, exact: bool) -> Self {
+        Self { ink, rows: 0, width, exact }
     }
 
     /// The same where tables are as wide as said, in points.
@@ -144,7 +146,7 @@ impl<'a> Blocks<'a> {
         let columns: Vec<Value> = table
             .head
             .iter()
-            .zip(widths(table, self.width))
+            .zip(if self.exact { shares(table, self.width) } else { widths(table, self.width) })
             .map(|(column, width)| {
                 json!({ "title": self.ink.told(column.title), "numeric": column.is_numeric, "width": width })
             })

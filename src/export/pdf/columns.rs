@@ -11,8 +11,8 @@ use crate::report::{Row, Table, Tone};
 const SIZE: f32 = 9.0;
 /// The room between two columns in points: 3.4 mm.
 const GAP: f32 = 9.64;
-/// A sign with the room behind it: 4.9 mm.
-const SIGN: f32 = 13.9;
+/// A sign with the room behind it: 5.2 mm.
+const SIGN: f32 = 14.75;
 /// A word takes at most this part of the table; longer ones are broken.
 const WIDEST: f32 = 0.3;
 /// What is measured may be a little wider when it is set.
@@ -41,6 +41,13 @@ pub(super) fn widths(table: &Table, whole: f32) -> Vec<f32> {
         }
     }
     widths
+}
+
+/// The same by the shares of the columns alone.
+pub(super) fn shares(table: &Table, whole: f32) -> Vec<f32> {
+    let asked = table.head.iter().map(|column| f32::from(column.width.max(1)));
+    let all: f32 = asked.clone().sum();
+    asked.map(|share| share * whole / all.max(1.0)).collect()
 }
 
 /// Columns that would be too narrow get what they need; the others share the rest, until none is too narrow.

@@ -26,7 +26,7 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
     let mut ink = Ink::default();
     let (width, height) = paper.size();
     let zones = Zones::of(report, width, height);
-    let mut blocks = Blocks::new(&mut ink, zones.flow());
+    let mut blocks = Blocks::new(&mut ink, zones.flow(), report.shape == Shape::Sheet);
     let front = blocks.all(&front(report), 1);
     let sections: Vec<Value> = report
         .sections
