@@ -22,7 +22,7 @@ pub(super) const MAP_HIGH: f32 = 318.0;
 /// The table at the right, in millimetres.
 pub(super) const RIGHT: f32 = 136.0;
 /// The rows of the table at the right may be so high together, in millimetres.
-const RIGHT_HIGH: f32 = 82.5;
+const RIGHT_HIGH: f32 = 83.5;
 /// A line, and what a row of the table at the right has above and below.
 const STEP: f32 = 4.35;
 const ROW: f32 = 1.45;

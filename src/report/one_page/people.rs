@@ -34,7 +34,7 @@ pub(super) fn people(plan: &Plan<'_>, cut: &mut Cut) -> (Option<Section>, Vec<Ac
         .filter(|(id, record)| record.influence.is_some() && !heads.contains(&Some(*id)))
         .collect();
     let with_now = plan.sees_stances();
-    let widths: &[u8] = if with_now { &[41, 29, 35, 17, 14] } else { &[43, 25, 36, 17, 15] };
+    let widths: &[u8] = if with_now { &[40, 29, 33, 20, 14] } else { &[43, 25, 33, 20, 15] };
     let columns = Columns(widths);
     let mut steps = Vec::new();
     let mut ends = Vec::new();
