@@ -167,12 +167,13 @@ impl Pen {
     /// pictures are written one by one, those of paragraphs in runs.
     fn gap(&mut self, is_run: bool) -> char {
         let (x, y) = self.now;
-        let goes_on = self.last.is_none_or(|(last, line, was_run)| {
-            let next_to = (line - y).abs() < 0.5 && (0.0..1.5 * self.size).contains(&(x - last));
-            next_to || (was_run && is_run && self.is_text)
-        });
-        self.last = Some((x, y, is_run));
-        if goes_on { '\n' } else { CELL }
+        let last = self.last.replace((x, y, is_run));
+        let Some((before, line, was_run)) = last else { return '\n' };
+        if (line - y).abs() < 0.5 && (0.0..1.5 * self.size).contains(&(x - before)) {
+            // The next letter of a label; a space is a letter of its own.
+            return '\u{200B}';
+        }
+        if was_run && is_run && self.is_text { '\n' } else { CELL }
     }
 }
 
