@@ -34,7 +34,8 @@ fn everything_that_is_held_about_a_person_is_an_entry_with_a_key_of_its_own() {
         assert_eq!(keys.len(), entries.len());
         assert!(entries.iter().all(|entry| !entry.text.trim().is_empty()));
         // Whatever the copy holds of them in words is among the entries.
-        let words: String = entries.iter().map(|entry| format!("{}\n", entry.text)).collect();
+        let words: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+        let words = words.join("\n");
         let record = &copy.stakeholders()[person];
         for text in [&record.role, &record.email, &record.organisation].into_iter().flatten() {
             assert!(words.contains(text.trim()), "{text}");
@@ -99,7 +100,7 @@ fn what_is_withheld_is_gone_and_counted_with_the_reason() {
 #[test]
 fn a_card_holds_no_judgement_and_nobody_learns_from_it_that_they_were_thought_of() {
     let map = sample();
-    for (person, record) in map.stakeholders.iter() {
+    for (person, record) in &map.stakeholders {
         let report = made(&map, "person-card", Audience::Card(*person));
         let words = format!("{:?}", (&report.lead, &report.front, &report.sections));
         let texts = [&record.note, &record.team_note, &record.how_thanked].into_iter().flatten();

@@ -5,8 +5,8 @@
 //! *Invariants:* how late something is does not make it changed. The same report given away once more keeps its version and
 //! its marks.
 
-use super::block::{Block, Card, Cell, Edition, Fact, Line, Report, Row, Tone};
-use super::dates::long;
+use super::block::{Block, Card, Cell, Edition, Fact, Line, Report, Row, Shape, Tone};
+use super::dates::{self, long};
 use crate::share::{Editions, Given, sum};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -45,8 +45,13 @@ fn tell(report: &mut Report, version: u32, date: Date) {
         _ => None,
     });
     if let Some(facts) = facts.filter(|_| version > 0) {
-        let at = facts.iter().position(|fact| fact.name == AS_OF).map_or(facts.len(), |place| place + 1);
-        facts.insert(at, Fact { name: "Version", text: format!("{version}, of {}", long(date)) });
+        let place = |name: &str| facts.iter().position(|fact| fact.name == name);
+        let at = place(AS_OF).map(|place| place + 1).or_else(|| place("Valid until")).unwrap_or(facts.len());
+        let day = match report.shape {
+            Shape::Pages => long(date),
+            Shape::Sheet => format!("{} {}", dates::short(date), date.year()),
+        };
+        facts.insert(at, Fact { name: "Version", text: format!("{version}, of {day}") });
     }
 }
 

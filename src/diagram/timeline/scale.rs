@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 /// The room that a word over a division takes.
 const HEAD: f32 = 44.0;
+/// What is left of it where months are short.
+const LEAST: f32 = 38.5;
 
 /// How the time is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,7 +86,15 @@ impl Scale {
         let lines = self.lines();
         let every = (HEAD / (self.width / lines.len().max(1) as f32)).ceil().max(1.0);
         let mut last = None;
-        let chosen = lines.into_iter().step_by(every as usize);
+        let mut end = f32::NEG_INFINITY;
+        // Days thousands of years away, as a slip of the pen makes them, leave no room for most words.
+        let chosen = lines.into_iter().step_by(every as usize).filter(|at| {
+            let fits = self.x(*at) >= end;
+            if fits {
+                end = self.x(*at) + LEAST;
+            }
+            fits
+        });
         let told = chosen.map(|at| {
             let other = last.is_none_or(|year| year != at.year());
             let first = last.is_none();

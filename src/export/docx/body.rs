@@ -9,7 +9,7 @@ use super::words::{ACCENT, Look, MUTED, Para, TAB, escaped, run};
 use crate::diagram::Scene;
 use crate::export::ExportError;
 use crate::export::pdf::picture_png;
-use crate::report::{Block, Fact, Place, Report, Section, Shape, long, month};
+use crate::report::{Block, Place, Report, Section, Shape, month};
 use crate::share::Audience;
 
 /// A picture of the document.
@@ -108,10 +108,7 @@ impl Body {
                     self.out.push_str(&ruled.around(&runs, title));
                 }
                 Block::Heading(title) => self.out.push_str(&Para::of("Ruled").saying(title)),
-                Block::Facts(facts) => {
-                    let facts = versioned(report, facts);
-                    self.out.push_str(&tables::facts(&facts, self.width));
-                }
+                Block::Facts(facts) => self.out.push_str(&tables::facts(facts, self.width)),
                 other => self.block(other, report.title.as_str())?,
             }
         }
@@ -260,12 +257,12 @@ impl Body {
                 Block::Facts(facts) => {
                     let mut told = Vec::new();
                     let mut words = Vec::new();
-                    for fact in versioned(report, facts) {
+                    for fact in facts {
                         told.push(
                             run(&format!("{} ", fact.name), Look::in_colour(MUTED))
                                 + &run(&fact.text, Look::BOLD),
                         );
-                        words.push(fact.text);
+                        words.push(fact.text.as_str());
                     }
                     let between = run("     ", Look::PLAIN);
                     self.out.push_str(&Para::of("Cell").around(&told.join(&between), &words.join(" ")));
@@ -320,15 +317,4 @@ impl Body {
         self.out = before + &tables::side_by_side(&cells, 0) + &tables::after();
         Ok(())
     }
-}
-
-/// The facts of the first page with the version among them, where the report does not say it itself.
-fn versioned(report: &Report, facts: &[Fact]) -> Vec<Fact> {
-    let mut facts = facts.to_vec();
-    if report.edition.version > 0 && !facts.iter().any(|fact| fact.name == "Version") {
-        let place = facts.iter().position(|fact| fact.name == "Valid until").unwrap_or(facts.len());
-        let text = format!("{}, of {}", report.edition.version, long(report.date));
-        facts.insert(place, Fact { name: "Version", text });
-    }
-    facts
 }

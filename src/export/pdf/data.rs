@@ -10,7 +10,7 @@ use super::signs::signs;
 use super::text::{Ink, printable};
 use super::zones::Zones;
 use crate::diagram::{self, Scene, Theme};
-use crate::report::{Block, Fact, Report, Shape, long, short};
+use crate::report::{Report, Shape, long, short};
 use crate::share::Audience;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -27,7 +27,7 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
     let (width, height) = paper.size();
     let zones = Zones::of(report, width, height);
     let mut blocks = Blocks::new(&mut ink, zones.flow(), report.shape == Shape::Sheet);
-    let front = blocks.all(&front(report), 1);
+    let front = blocks.all(&report.front, 1);
     let sections: Vec<Value> = report
         .sections
         .iter()
@@ -53,6 +53,7 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
         "bands": zones.bands(),
         "document": printable(&format!("{}: {}", report.title, report.kind.to_lowercase())),
         "organisation": ink.short(&report.organisation, 120),
+        "cover": report.id == "engagement-plan",
         "kind": ink.told(report.kind),
         "title": ink.short(&report.title, 300),
         "length": report.title.chars().count(),
@@ -117,25 +118,4 @@ fn foot(report: &Report) -> String {
         Some(until) => format!("{of}, valid until {}", day(until)),
         None => of,
     }
-}
-
-/// The blocks of the first page, with the version among the facts.
-fn front(report: &Report) -> Vec<Block> {
-    let mut front = report.front.clone();
-    let facts = front.iter_mut().find_map(|block| match block {
-        Block::Facts(facts) => Some(facts),
-        _ => None,
-    });
-    if let Some(facts) = facts.filter(|_| report.edition.version > 0)
-        && !facts.iter().any(|fact| fact.name == "Version")
-    {
-        let at = facts.iter().position(|fact| fact.name == "Valid until").unwrap_or(facts.len());
-        let day = match report.shape {
-            Shape::Pages => long(report.date),
-            Shape::Sheet => day(report.date),
-        };
-        let text = format!("{}, of {day}", report.edition.version);
-        facts.insert(at, Fact { name: "Version", text });
-    }
-    front
 }

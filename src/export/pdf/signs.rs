@@ -147,6 +147,7 @@ mod tests {
         let mut looks: Vec<String> = all.values().map(ToString::to_string).collect();
         looks.sort();
         looks.dedup();
-        assert_eq!(looks.len(), 22);
+        // Who knows nothing of it is a hollow badge, whether that is so or wanted.
+        assert_eq!(looks.len(), 21);
     }
 }

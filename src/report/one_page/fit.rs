@@ -211,7 +211,7 @@ impl Cut {
                 told.pop();
             }
             more += told.pop().map_or(0, |(count, _)| count);
-            told.push((more, format!("{more} more lines")));
+            told.push((more, format!("{more} more details")));
         }
         told.into_iter().map(|(_, words)| words).collect()
     }
@@ -264,6 +264,6 @@ mod tests {
             cut.add(one, several, 2, 7);
         }
         let told = cut.told();
-        assert!(told.len() > 1 && told.last().is_some_and(|last| last.ends_with("more lines")), "{told:?}");
+        assert!(told.len() > 1 && told.last().is_some_and(|last| last.ends_with("more details")), "{told:?}");
     }
 }
