@@ -138,6 +138,8 @@ impl Letters {
 pub(super) struct Sought {
     texts: Vec<(Vec<char>, usize)>,
     forgotten: BTreeSet<usize>,
+    /// The letters of names of several words: they are found where they are broken over two lines of a narrow column, too.
+    names: HashSet<Vec<char>>,
     by_key: HashMap<Vec<char>, Vec<usize>>,
     /// With which letters any of them begins: most words of a page begin otherwise.
     beginnings: HashSet<[char; SHORTEST]>,
@@ -151,6 +153,15 @@ impl Sought {
         if letters.weight(0, end) >= least {
             self.add(&letters.all, what);
         }
+    }
+
+    /// Looks for a name, if it says this much.
+    pub(super) fn name(&mut self, text: &str, least: usize, what: usize) {
+        let letters = Letters::of(text);
+        if letters.words().len() > 2 {
+            self.names.insert(letters.all);
+        }
+        self.whole(text, least, what);
     }
 
     /// Looks for any longer part of a text: a few words say nothing, a clause does. False: it is too short to be told from
@@ -215,7 +226,7 @@ impl Sought {
                         && !self.forgotten.contains(place)
                         && all[start..].starts_with(text)
                         && letters.begins(start + text.len())
-                        && letters.is_whole(start, start + text.len())
+                        && (letters.is_whole(start, start + text.len()) || self.names.contains(text))
                 };
                 found.extend(same.iter().filter(stands).copied());
             }
@@ -282,6 +293,15 @@ mod tests {
         let letters = Letters::of("(kuŻ zsamoT)");
         assert!(sought.found(&letters).is_empty());
         assert_eq!(sought.found(&letters.reversed()), BTreeSet::from([7]));
+    }
+
+    #[test]
+    fn a_name_is_found_on_two_lines() {
+        let mut sought = Sought::default();
+        sought.name("Owen Pritchard", 2, 0);
+        let broken = Letters::of(&format!("Field engineers{CELL}Owen{CELL}Pritchard{CELL}Event"));
+        assert_eq!(sought.found(&broken).len(), 1);
+        assert!(sought.found(&Letters::of(&format!("Owen{CELL}says Pritchard"))).is_empty());
     }
 
     #[test]

@@ -123,7 +123,7 @@ impl Secrets {
             if about.is_some_and(|person| person != *id) {
                 continue;
             }
-            self.names.whole(&record.name, 2, self.people.len());
+            self.names.name(&record.name, 2, self.people.len());
             self.people.push(Person {
                 name: record.name.clone(),
                 assessed: rated(*id, &|record| {
@@ -223,7 +223,7 @@ fn seek(sought: &mut Sought, said: &Said<'_>, what: usize) {
             let is_one = said.text.split_whitespace().nth(1).is_none();
             let common = is_one && WORDS_TOO.contains(&said.text.trim().to_lowercase().as_str());
             if !common {
-                sought.whole(said.text, if is_one { 4 } else { 6 }, what);
+                sought.name(said.text, if is_one { 4 } else { 6 }, what);
             }
         }
         Sort::Code if is_code(said.text) || said.text.chars().any(char::is_numeric) => {
