@@ -12,8 +12,11 @@ use common::large;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
+use groundswell::export::pdf::{Paper, Printed};
 use groundswell::file;
 use groundswell::model::Document;
+use groundswell::report::{Context, ReportKind};
+use groundswell::share::{Audience, Choices, disclose};
 use std::path::PathBuf;
 
 /// One picture: its name, the map, the view, the theme, the size, and who is found first.
@@ -95,4 +98,40 @@ fn pictures_are_drawn_where_a_folder_is_named() {
     for shot in shots {
         take(shot, &folder);
     }
+    exporting(small, &folder);
+    one_page(&folder);
+}
+
+/// The export dialog with the page as it will be written.
+fn exporting(size: [f32; 2], folder: &std::path::Path) {
+    let mut harness = harness::painted(file::sample(), size, cpu_renderer::CpuRenderer::default());
+    harness.ctx.set_theme(Theme::Light);
+    harness.state_mut().look_at("One service desk");
+    harness.run_steps(3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    harness.run_steps(3);
+    while harness.query_by_label("Safe to share with everyone").is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        harness.run_steps(3);
+    }
+    harness.hover_at(egui::pos2(-50.0, -50.0));
+    harness.run_steps(12);
+    let image = harness.render().expect("the picture is drawn");
+    image.save(folder.join("export-light.png")).expect("the picture is written");
+}
+
+/// The sample's plan on one page, for everyone.
+fn one_page(folder: &std::path::Path) {
+    let map = std::sync::Arc::new(file::sample());
+    let change = map.initiatives.iter().find(|(_, record)| record.name == "One service desk");
+    let id = change.map(|(id, _)| *id);
+    let copy = disclose(&map, id, Audience::Everyone, &Choices::default()).expect("the change is there");
+    let kind = ReportKind::find("one-page").expect("the report is there");
+    let file = "one-service-desk_plan_everyone_2026-11-22.pdf".to_owned();
+    let context = Context { file, ..Context::on(jiff::civil::date(2026, 11, 22)) };
+    let report = kind.make(&copy, &context).expect("a report of one change");
+    let printed = Printed::report(&report, Paper::A4).expect("it is laid out").output;
+    let png = printed.png(0, 1.6).expect("the page is drawn");
+    #[expect(clippy::disallowed_methods, reason = "a picture of the README")]
+    std::fs::write(folder.join("one-page.png"), png).expect("the picture is written");
 }

@@ -210,6 +210,7 @@ pub fn sheet() -> Report {
             fact("Owner", "Priya Raman"),
             fact("Sponsor", "Amara Okafor"),
             fact("Planned", "12 Jan – 30 Jun 2027"),
+            fact("Version", "3, of 25 Nov 2026"),
             fact("Valid until", "21 Dec 2026"),
             fact("This copy is for", "Team"),
         ])],

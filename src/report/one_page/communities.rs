@@ -10,7 +10,7 @@ use crate::report::dates::short;
 use crate::report::planned::{Plan, number};
 use crate::share::{Action, ActionKind, Audience, CommunityId, Cover, Effect, StakeholderId};
 
-const WIDTHS: [u8; 5] = [38, 16, 21, 28, 33];
+const WIDTHS: [u8; 5] = [38, 15, 20, 32, 31];
 const MOST: usize = 9;
 
 /// The communities on which the effect is largest, with what is next for them.
