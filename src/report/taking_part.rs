@@ -4,6 +4,7 @@
 
 use super::block::{Block, Cell, Column, Table, Tone};
 use super::planned::{Plan, said};
+use super::who::LISTED;
 use crate::share::{Audience, Map, Participation, Raci, StakeholderId};
 
 /// Decisions with their roles, and the levels of participation.
@@ -61,10 +62,33 @@ fn levels(plan: &Plan<'_>) -> Option<Block> {
             vec![
                 Cell::toned(level.name(), Tone::Strong).with(format!("{}.", level.promise())),
                 Cell::plain(names.len().to_string()),
-                Cell::plain(names.join(", ")),
+                Cell::plain(listed(&names)),
             ]
         })
     });
     let head = vec![Column::words("We", 36), Column::numbers("People", 8), Column::words("Who", 56)];
     Table::of(head, rows.collect())
+}
+
+/// The names, as many as somebody reads on paper; the tables hold the others.
+fn listed(names: &[&str]) -> String {
+    match names.split_at_checked(LISTED) {
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{}, and {} more, whom the table of assessments names", first.join(", "), rest.len())
+        }
+        _ => names.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_of_names_say_how_many_more() {
+        let names = vec!["Ana"; LISTED + 3];
+        assert!(listed(&names).ends_with("Ana, and 3 more, whom the table of assessments names"));
+        assert_eq!(listed(&names[..2]), "Ana, Ana");
+        assert_eq!(listed(&names[..LISTED]).matches("Ana").count(), LISTED);
+    }
 }

@@ -12,7 +12,7 @@ use crate::share::{
 /// Of so many people names in the network can still be read on paper.
 const NETWORK: usize = 60;
 /// So many names of a field are listed beside its number.
-const LISTED: usize = 40;
+pub(super) const LISTED: usize = 40;
 
 /// The grid, how many stand where, the network, and the communities.
 pub(super) fn who(plan: &Plan<'_>) -> Vec<Block> {
