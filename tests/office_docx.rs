@@ -167,3 +167,13 @@ fn more_rows_than_a_document_holds_are_told() {
     let document = part(&parts(&docx(&told, Paper::A4).unwrap()), "word/document.xml");
     assert!(document.contains("3 more rows are not in this document"));
 }
+
+#[test]
+fn only_the_plan_has_a_cover_of_its_own() {
+    let copy = copy(&sample(), Audience::Team);
+    for told in reports(&copy) {
+        let parts = parts(&docx(&told, Paper::A4).unwrap());
+        let breaks = part(&parts, "word/document.xml").contains("<w:pageBreakBefore/>");
+        assert_eq!(breaks, told.id == "engagement-plan", "{}", told.id);
+    }
+}

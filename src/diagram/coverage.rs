@@ -10,8 +10,9 @@ use super::glyph::{advocate_tab, candidate_tab, missed_tab};
 use super::ink::{Ink, Paint, Stroke};
 use super::legend::{Entry, Sign};
 use super::measure::Measure;
-use super::page::{EDGE, Face, LEADING, Page, WIDTH, affected, chosen, counted, grouped, nothing_chosen};
+use super::page::{EDGE, Face, LEADING, Page, WIDTH, affected, chosen, counted, nothing_chosen};
 use super::scene::{Align, Hit, Scene};
+use crate::share::grouped;
 use crate::share::{
     AdvocacyState, Community, CommunityId, Cover, Disclosure, Effect, InitiativeId, Key, Rating, Voice,
 };

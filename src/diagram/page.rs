@@ -249,19 +249,6 @@ pub(super) fn day(date: Date, beside: Date) -> String {
     }
 }
 
-/// *1,240*.
-pub(super) fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// *1 action*, *3 actions*.
 pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
@@ -293,10 +280,5 @@ mod tests {
         assert_eq!(broken("Ana Ruiz", 200.0, Face::NAME, 2, &Inter), ["Ana Ruiz"]);
         assert!(broken("one two three four five six", 40.0, Face::NAME, 2, &Inter)[1].ends_with('…'));
         assert!(broken("  ", 40.0, Face::NAME, 2, &Inter).is_empty());
-    }
-
-    #[test]
-    fn numbers_are_read_in_threes() {
-        assert_eq!([0, 27, 310, 1240, 1_234_567].map(grouped), ["0", "27", "310", "1,240", "1,234,567"]);
     }
 }

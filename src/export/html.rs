@@ -8,7 +8,7 @@ use super::pdf::sign;
 use super::svg::{drawing, svg};
 use crate::diagram::{Scene, Theme};
 use crate::report::{
-    Block, Cell, Column, Mark, Passage, Place, Report, Row, Section, Shape, Table, Tone, long, short,
+    Block, Cell, Column, Mark, Passage, Place, Report, Row, Section, Shape, Table, long, short,
 };
 use crate::share::Audience;
 use askama::Template;
@@ -136,17 +136,5 @@ impl Piece<'_> {
     /// The cells with their columns.
     fn cells<'a>(&self, table: &'a Table, cells: &'a [Cell]) -> Vec<(&'a Cell, &'a Column)> {
         cells.iter().zip(&table.head).collect()
-    }
-
-    /// The class of a tone.
-    fn class(&self, tone: &Tone) -> &'static str {
-        match tone {
-            Tone::Plain => "plain",
-            Tone::Strong => "strong",
-            Tone::Muted => "muted",
-            Tone::Good => "good",
-            Tone::Warn => "warn",
-            Tone::Late => "late",
-        }
     }
 }

@@ -242,6 +242,27 @@ pub enum Tone {
     Late,
 }
 
+impl Tone {
+    /// Stable, for styles and templates.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Strong => "strong",
+            Self::Muted => "muted",
+            Self::Good => "good",
+            Self::Warn => "warn",
+            Self::Late => "late",
+        }
+    }
+}
+
+impl Report {
+    /// Whether its first page stands alone: only the plan in full is long enough for a cover.
+    pub fn has_cover(&self) -> bool {
+        self.id == "engagement-plan"
+    }
+}
+
 /// What stands by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Card {

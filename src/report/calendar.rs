@@ -7,9 +7,7 @@ use super::block::{Block, Cell, Column, Row, Table, Tone};
 use super::dates::{month, short};
 use super::planned::{Plan, counted, said, status};
 use super::strip::strip;
-use crate::share::{
-    Action, ActionKind, ActionStatus, Channel, Need, Repeat, RepeatUnit, dates, day, is_overdue,
-};
+use crate::share::{Action, ActionKind, ActionStatus, Channel, Need, dates, day, is_overdue, rhythm};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -130,21 +128,6 @@ pub(super) fn manner(action: &Action) -> String {
         (Some(kind), Some(channel)) if kind != channel => format!("{kind}, {}", channel.to_lowercase()),
         (Some(word), _) | (None, Some(word)) => word.to_owned(),
         (None, None) => String::new(),
-    }
-}
-
-/// *Every second week*.
-fn rhythm(repeat: &Repeat) -> String {
-    let unit = match repeat.unit {
-        RepeatUnit::Days => "day",
-        RepeatUnit::Weeks => "week",
-        RepeatUnit::Months => "month",
-    };
-    match repeat.every.get() {
-        1 => format!("Every {unit}"),
-        2 => format!("Every second {unit}"),
-        3 => format!("Every third {unit}"),
-        every => format!("Every {every} {unit}s"),
     }
 }
 

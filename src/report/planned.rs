@@ -4,6 +4,7 @@
 
 use super::block::{Cell, Mark, Tone};
 use super::{Context, ReportError};
+pub(super) use crate::share::grouped as number;
 use crate::share::{
     Action, ActionId, ActionStatus, Affected, Assessment, Audience, Community, CommunityId, Cover,
     Disclosure, Engagement, Initiative, InitiativeId, Recipients, StakeholderId, Voice, day, for_others,
@@ -226,19 +227,6 @@ pub(super) fn listed(names: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// A number with commas: *1,240*.
-pub(super) fn number(number: u32) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Small numbers as words: *nine*.

@@ -39,7 +39,7 @@ pub use movement::Moves;
 pub use names::{HiddenNames, NameInText};
 pub use secrets::{Secrets, Sighting};
 pub use table::{Rule, every_leaf, rule, tie_rule};
-pub use words::{Effect, approach, for_others};
+pub use words::{Effect, approach, for_others, grouped, rhythm};
 
 pub use crate::analysis::TieFilter;
 pub use crate::plan::heard::{Cell as HeardCell, Contact, Heard as HeardMatrix, Lit, Stage};

@@ -3,6 +3,7 @@
 //! *Invariants:* words for others say what is to be done, never what is held against anybody.
 
 use crate::model::Rating;
+use crate::model::action::{Repeat, RepeatUnit};
 use crate::model::assessment::Engagement;
 use crate::model::message::Quadrant;
 
@@ -62,5 +63,33 @@ pub const fn approach(quadrant: Quadrant) -> &'static str {
         Quadrant::KeepSatisfied => "We ask before we decide and keep it short",
         Quadrant::KeepInformed => "We bring news early and ask what it means",
         Quadrant::Monitor => "We keep them posted and listen for change",
+    }
+}
+
+/// A number with commas: *1,240*.
+pub fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// How often something comes again: *Every second week*.
+pub fn rhythm(repeat: &Repeat) -> String {
+    let unit = match repeat.unit {
+        RepeatUnit::Days => "day",
+        RepeatUnit::Weeks => "week",
+        RepeatUnit::Months => "month",
+    };
+    match repeat.every.get() {
+        1 => format!("Every {unit}"),
+        2 => format!("Every second {unit}"),
+        3 => format!("Every third {unit}"),
+        every => format!("Every {every} {unit}s"),
     }
 }

@@ -11,7 +11,7 @@ use crate::diagram::ink::{Ink, Paint, Stroke};
 use crate::diagram::page::{EDGE, Face, Page, SMALL, WIDTH, counted, day};
 use crate::diagram::scene::Align;
 use crate::diagram::stage;
-use crate::share::{Repeat, RepeatUnit, Stage};
+use crate::share::{Repeat, Stage, rhythm};
 use jiff::civil::Date;
 
 /// The narrowest bar.
@@ -123,19 +123,4 @@ pub(super) fn repeated(
     let x = first.1.min(WIDTH - EDGE - wide) - 4.0;
     page.over(pos(x.max(scale.left), below), words.as_str(), face, Align::Start);
     words
-}
-
-/// *Every second week*.
-fn rhythm(repeat: &Repeat) -> String {
-    let unit = match repeat.unit {
-        RepeatUnit::Days => "day",
-        RepeatUnit::Weeks => "week",
-        RepeatUnit::Months => "month",
-    };
-    match repeat.every.get() {
-        1 => format!("Every {unit}"),
-        2 => format!("Every second {unit}"),
-        3 => format!("Every third {unit}"),
-        every => format!("Every {every} {unit}s"),
-    }
 }

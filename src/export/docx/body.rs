@@ -84,7 +84,7 @@ impl Body {
         }
         self.front(report)?;
         for (place, section) in report.sections.iter().enumerate() {
-            self.section(section, place == 0)?;
+            self.section(section, place == 0 && report.has_cover())?;
         }
         self.promise(report);
         self.left_out(report);
@@ -128,7 +128,7 @@ impl Body {
         Ok(())
     }
 
-    fn section(&mut self, section: &Section, is_first: bool) -> Result<(), ExportError> {
+    fn section(&mut self, section: &Section, starts_a_page: bool) -> Result<(), ExportError> {
         let mut runs = run(section.title, Look::PLAIN);
         if !section.aside.is_empty() {
             runs.push_str(&run(
@@ -137,7 +137,7 @@ impl Body {
             ));
         }
         let style = if self.is_counted { "Heading1" } else { "Heading2" };
-        let title = Para { on_new_page: is_first && self.is_counted, ..Para::of(style) };
+        let title = Para { on_new_page: starts_a_page && self.is_counted, ..Para::of(style) };
         self.out.push_str(&title.around(&runs, section.title));
         for (place, block) in section.blocks.iter().enumerate() {
             let next = section.blocks.get(place + 1);

@@ -7,7 +7,7 @@ use super::columns::{shares, widths};
 use super::picture::scene;
 use super::signs;
 use super::text::Ink;
-use crate::report::{Block, Card, Cell, Fact, Line, Passage, Row, Table, Tone};
+use crate::report::{Block, Card, Cell, Fact, Line, Passage, Row, Table};
 use serde_json::{Value, json};
 
 /// More rows than these are not laid out: nobody reads them on paper, and a spreadsheet has them all.
@@ -163,7 +163,7 @@ impl<'a> Blocks<'a> {
                     held = below.take_while(|row| row.line().is_some()).count();
                     rows.push(json!({
                         "group": self.ink.told(title),
-                        "tone": tone_name(*tone),
+                        "tone": tone.id(),
                         "with": held + 1,
                     }));
                 }
@@ -192,19 +192,8 @@ impl<'a> Blocks<'a> {
         json!({
             "text": self.ink.told(&cell.text),
             "second": self.ink.told(&cell.second),
-            "tone": tone_name(cell.tone),
+            "tone": cell.tone.id(),
             "sign": cell.sign.map(signs::name),
         })
-    }
-}
-
-const fn tone_name(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "plain",
-        Tone::Strong => "strong",
-        Tone::Muted => "muted",
-        Tone::Good => "good",
-        Tone::Warn => "warn",
-        Tone::Late => "late",
     }
 }

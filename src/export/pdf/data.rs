@@ -53,7 +53,7 @@ pub(super) fn report(report: &Report, paper: Paper) -> Data {
         "bands": zones.bands(),
         "document": printable(&format!("{}: {}", report.title, report.kind.to_lowercase())),
         "organisation": ink.short(&report.organisation, 120),
-        "cover": report.id == "engagement-plan",
+        "cover": report.has_cover(),
         "kind": ink.told(report.kind),
         "title": ink.short(&report.title, 300),
         "length": report.title.chars().count(),
