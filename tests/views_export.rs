@@ -153,6 +153,7 @@ fn what_is_added_needs_a_reason_that_is_kept_and_the_next_export_is_for_everyone
     window.get_by_role_and_label(Role::CheckBox, row).click();
     settle(&mut window);
     assert!(!can(&window, "Export HTML"), "a reason is missing");
+    assert!(window.get_by_label("Why do they need it?").is_focused(), "what is asked for is typed next");
     write(&mut window, "Why do they need it?", "Review of 27 November");
     export(&mut window, "Export HTML");
     let last = log(&window).pop().expect("an entry");

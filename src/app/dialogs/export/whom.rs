@@ -5,7 +5,7 @@ use super::{fields, parts, person};
 use crate::app::App;
 use crate::app::theme::{self, Tokens, gap};
 use crate::share::Audience;
-use egui::{Frame, Label, Margin, Ui, UiBuilder};
+use egui::{Frame, Id, Label, Margin, Ui, UiBuilder};
 
 const READERS: [(Reader, &str, &str); 5] = [
     (Reader::Of(Audience::Sponsor), "Sponsor", "Counts, no one’s ratings"),
@@ -47,6 +47,10 @@ pub(super) fn ui(app: &App, ui: &mut Ui, tokens: &Tokens, open: &mut Exporting) 
         let list = rest.with_max_y(rest.bottom() - below);
         let mut upper = ui.new_child(UiBuilder::new().max_rect(list).id_salt("fields"));
         fields::ui(app, &mut upper, tokens, open);
+        let just_asked = Id::new("export asks why");
+        if reason.is_none() && open.asks_reason().is_some() {
+            ui.data_mut(|data| data.insert_temp(just_asked, true));
+        }
         if let Some(addition) = reason {
             let place = rest.with_min_y(list.bottom() + gap::XS);
             let mut lower = ui.new_child(UiBuilder::new().max_rect(place).id_salt("reason"));
@@ -58,6 +62,10 @@ pub(super) fn ui(app: &App, ui: &mut Ui, tokens: &Tokens, open: &mut Exporting) 
             let field = parts::line(&mut lower, tokens, name, true, &mut open.reason);
             if field.changed() {
                 open.changed();
+            }
+            // What is asked for is typed next.
+            if ui.data_mut(|data| data.remove_temp::<bool>(just_asked)).is_some() {
+                field.request_focus();
             }
             field.on_hover_text("Kept in the export log of this map");
         }
