@@ -47,7 +47,7 @@ pub(super) fn ui(app: &App, ui: &mut Ui, tokens: &Tokens, open: &mut Exporting) 
         let list = rest.with_max_y(rest.bottom() - below);
         let mut upper = ui.new_child(UiBuilder::new().max_rect(list).id_salt("fields"));
         fields::ui(app, &mut upper, tokens, open);
-        let just_asked = Id::new("export asks why");
+        let just_asked = Id::unique("export asks why");
         if reason.is_none() && open.asks_reason().is_some() {
             ui.data_mut(|data| data.insert_temp(just_asked, true));
         }
